@@ -1,0 +1,1 @@
+"""What the business says: plain Python without files, clocks, windows or databases."""
