@@ -1,0 +1,83 @@
+"""Reads the command line, runs one command, and turns a refusal into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+
+from hezo_desktop import __version__
+from hezo_desktop.bootstrap import Workspace
+from hezo_desktop.cli.door import Door
+from hezo_desktop.cli.options import Options, Parser, general
+from hezo_desktop.errors import BadInputError, HezoError, NotAllowedError
+from hezo_desktop.i18n import LANGUAGES
+from hezo_desktop.message import say
+
+COMMANDS = (
+    "catalogue",
+    "sla",
+    "calendar",
+    "price_list",
+    "price",
+    "quote",
+    "contract",
+    "schedule",
+    "demo",
+    "self_test",
+)
+"""The command modules, in the order of the help; each has `add(commands)`."""
+
+REFUSED = 1
+
+
+def parser() -> Parser:
+    """The whole command line: the shared options and every command."""
+    top = Parser(
+        prog="hezo-desktop",
+        description="Quotes, contracts and SLA schedules, offline.",
+        parents=[general()],
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"HEZO Desktop {__version__}")
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=Parser, required=True
+    )
+    for name in COMMANDS:
+        importlib.import_module(f"hezo_desktop.cli.{name}").add(commands)
+    return top
+
+
+def run(shared: Options, arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code and never lets a traceback out."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")
+    door = Door(shared.data, shared.language or LANGUAGES[0], shared.as_of)
+    try:
+        options = parser().parse_args(arguments)
+        return int(options.run(options, door))
+    except HezoError as refusal:
+        return refuse(door, refusal)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    except Exception:
+        logging.getLogger(__name__).exception("command failed: %s", list(arguments))
+        door.tell(
+            say(
+                "The program failed; this is its fault, not yours. "
+                "Nothing was half written. Details: {folder}",
+                folder=str(Workspace(door.data).logs),
+            )
+        )
+        return REFUSED
+
+
+def refuse(door: Door, refusal: HezoError) -> int:
+    """Say a refusal with all its problems on standard error; returns its exit code."""
+    door.tell(refusal.message)
+    if isinstance(refusal, (BadInputError, NotAllowedError)):
+        for problem in refusal.problems:
+            door.tell("  " + door.tr.render(problem))
+    return refusal.exit_code
