@@ -47,12 +47,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A contradiction or gap of the leaflets and how the product treats it (`C1`, `C7` …)."""
+    """A contradiction or gap of the leaflets and how the product treats it (`C1`, `C7` …).
+
+    `text` is for the seller; `footnote`, where there is one, is printed for the customer.
+    """
 
     code: str
     text: Localised
     source: Source
     status: Status
+    footnote: Localised | None = None
 
 
 @dataclass(frozen=True, slots=True)

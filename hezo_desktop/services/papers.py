@@ -1,0 +1,265 @@
+"""Puts together what a document is made of: the lines with their reasons, promises, services.
+
+The same assembly serves the preview of a draft and the issue of a quote, so what was looked at is
+what is issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.calendar import Calendar
+from hezo_desktop.domain.company import Seller
+from hezo_desktop.domain.finding import Finding
+from hezo_desktop.domain.paper import (
+    DayOff,
+    FeatureRow,
+    FrozenLine,
+    IssuedQuote,
+    ProgrammeSheet,
+    PromiseSheet,
+    WorkedExample,
+)
+from hezo_desktop.domain.priced import PricedLine, PricedQuote
+from hezo_desktop.domain.programme import Catalogue, Level, Note, Programme
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.sla import SPECIFICATION
+from hezo_desktop.domain.terms import term_of
+from hezo_desktop.domain.wording import examples, words
+from hezo_desktop.i18n import in_both, translator
+from hezo_desktop.message import Localised, say
+
+
+def assemble(
+    app: App,
+    draft: QuoteDraft,
+    *,
+    priced: PricedQuote,
+    findings: Iterable[Finding],
+    seller: Seller,
+    number: str = "",
+    revision: int = 1,
+    issued_at: datetime | None = None,
+) -> IssuedQuote:
+    """The quote as its paper shows it; without a number it is a preview of the draft."""
+    start, end = span(priced.lines)
+    lines = tuple(
+        _line(app.catalogue, line, figures)
+        for line, figures in zip(draft.lines, priced.lines, strict=True)
+    )
+    promises = _promises(app.catalogue, app.calendar, draft.lines, start or app.today, end)
+    vendors = {line.vendor for line in draft.lines}
+    return IssuedQuote(
+        number=number,
+        revision=revision,
+        issued_at=issued_at,
+        seller=seller,
+        draft=draft,
+        lines=lines,
+        vat=priced.vat,
+        net=priced.net,
+        vat_total=priced.vat_total,
+        gross=priced.gross,
+        gross_in_words=Localised(
+            pl=translator("pl").in_words(priced.gross), en=translator("en").in_words(priced.gross)
+        ),
+        complete=priced.complete,
+        promises=promises,
+        programmes=tuple(_sheets(app.catalogue, draft.lines, promises)),
+        obligations=tuple(
+            duty
+            for duty in app.catalogue.obligations
+            if not duty.vendors or vendors & set(duty.vendors)
+        ),
+        escalation=tuple(channel for channel in app.catalogue.escalation if channel.current),
+        glossary=app.catalogue.glossary,
+        findings=tuple(findings),
+        days_off=_days_off(app.calendar, start, end),
+        calendar_version=app.calendar.version,
+        catalogue_version=app.catalogue.version,
+        price_list=priced.price_list,
+        price_list_sample=priced.price_list_sample,
+        proration=priced.proration,
+        specification=SPECIFICATION,
+    )
+
+
+def span(lines: Iterable[PricedLine | FrozenLine]) -> tuple[date | None, date | None]:
+    """The first and the last day of all lines, inclusive; None where no line has one."""
+    periods = [(line.start, line.end) for line in lines]
+    return (
+        min((start for start, _ in periods if start), default=None),
+        max((end for _, end in periods if end), default=None),
+    )
+
+
+def title(catalogue: Catalogue, line: QuoteLine) -> Localised:
+    """What a line is called on paper: `CoCare Standard`, `HEZO Assistance AHB 24x7x8`."""
+    programme = catalogue.programmes.get(line.programme)
+    if programme is None:
+        return Localised(line.programme, line.programme)
+    name = programme.names_by_vendor.get(line.vendor, programme.name)
+    level = programme.level(line.level)
+    text = " ".join(part for part in (name, level.name if level else "", line.window) if part)
+    return Localised(text, text)
+
+
+def promise_code(line: QuoteLine) -> str:
+    """The key of a line's promise inside one document; empty where nothing is promised."""
+    details = (
+        f"{line.opens:%H:%M}" if line.opens else "",
+        line.counting.value if line.counting else "",
+        f"≤{line.cutoff:%H:%M}" if line.cutoff else "",
+    )
+    return " ".join(part for part in (line.programme, line.level or line.window, *details) if part)
+
+
+def _line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenLine:
+    return FrozenLine(
+        line=line,
+        title=title(catalogue, line),
+        promise=promise_code(line) if line.level or line.window else "",
+        start=figures.start,
+        end=figures.end,
+        factor=figures.factor,
+        annual_net=figures.annual_net,
+        annual_currency=figures.annual_currency,
+        unit_net=figures.unit_net,
+        net=figures.net,
+        vat_rate=figures.vat_rate,
+        discount=figures.discount,
+        individual=figures.individual,
+        sku=figures.sku,
+        trace=tuple(in_both(step) for step in figures.trace),
+    )
+
+
+def _promises(
+    catalogue: Catalogue,
+    calendar: Calendar,
+    lines: Iterable[QuoteLine],
+    start: date,
+    end: date | None,
+) -> tuple[PromiseSheet, ...]:
+    distinct = {promise_code(line): line for line in lines if line.level or line.window}
+    return tuple(
+        promise(catalogue, calendar, line, start=start, end=end or start)
+        for line in distinct.values()
+    )
+
+
+def promise(
+    catalogue: Catalogue, calendar: Calendar, line: QuoteLine, *, start: date, end: date
+) -> PromiseSheet:
+    """A line's promise as data, in words, and worked out on dates from `start` to `end`.
+
+    Raises: HezoError when the line's level or window promises nothing that can be computed.
+    """
+    term = term_of(
+        catalogue,
+        line.programme,
+        line.level,
+        line.window,
+        opens=line.opens,
+        counting=line.counting,
+        cutoff=line.cutoff,
+    )
+    said = words(term)
+    programme = catalogue.programmes[line.programme]
+    option = programme.option(line.window)
+    return PromiseSheet(
+        code=promise_code(line),
+        title=title(catalogue, line),
+        term=term,
+        custom=bool(line.window) and not (option and option.standard and not line.opens),
+        window=in_both(said.window),
+        reaction=in_both(said.reaction),
+        hardware=in_both(said.hardware),
+        cutoff=in_both(said.cutoff),
+        words=tuple(in_both(sentence) for sentence in said.sentences),
+        examples=tuple(
+            WorkedExample(
+                situation=in_both(example.situation),
+                accepted_at=example.accepted_at,
+                due_at=example.due_at,
+                event=example.event,
+                priority=example.priority,
+            )
+            for example in examples(term, calendar, start, end)
+        ),
+    )
+
+
+def _sheets(
+    catalogue: Catalogue, lines: tuple[QuoteLine, ...], promises: tuple[PromiseSheet, ...]
+) -> Iterable[ProgrammeSheet]:
+    for code in dict.fromkeys(line.programme for line in lines):
+        programme = catalogue.programmes[code]
+        used = [line for line in lines if line.programme == code]
+        levels = [
+            level for level in programme.levels if any(line.level == level.code for line in used)
+        ]
+        columns, features = (
+            (tuple(level.name for level in levels), _level_features(levels))
+            if levels
+            else _option_features([sheet for sheet in promises if sheet.code.split()[0] == code])
+        )
+        yield ProgrammeSheet(
+            code=code,
+            name=programme.names_by_vendor.get(used[0].vendor, programme.name),
+            delivered_by=programme.delivered_by,
+            languages=programme.languages,
+            summary=programme.summary,
+            bullets=programme.bullets,
+            levels=columns,
+            features=features,
+            channels=tuple(channel for channel in programme.channels if channel.current),
+            footnotes=tuple(_footnotes(programme, levels)),
+        )
+
+
+def _level_features(levels: list[Level]) -> tuple[FeatureRow, ...]:
+    labels = {feature.row: feature.label for level in levels for feature in level.features}
+    return tuple(
+        FeatureRow(
+            label,
+            tuple(
+                next(
+                    (cell.value for cell in level.features if cell.row == row), Localised("–", "–")
+                )
+                for level in levels
+            ),
+        )
+        for row, label in labels.items()
+    )
+
+
+def _option_features(
+    sheets: list[PromiseSheet],
+) -> tuple[tuple[str, ...], tuple[FeatureRow, ...]]:
+    rows = (
+        (say("Reporting window"), [sheet.window for sheet in sheets]),
+        (say("Reaction time"), [sheet.reaction for sheet in sheets]),
+        (say("Delivery or presence"), [sheet.hardware for sheet in sheets]),
+        (say("Cut-off hour"), [sheet.cutoff for sheet in sheets]),
+    )
+    columns = tuple(sheet.code.split(maxsplit=1)[1] for sheet in sheets)
+    return columns, tuple(
+        FeatureRow(in_both(label), tuple(values)) for label, values in rows if values
+    )
+
+
+def _footnotes(programme: Programme, levels: list[Level]) -> Iterable[Localised]:
+    notes: list[Note] = [*programme.notes, *(note for level in levels for note in level.notes)]
+    return dict.fromkeys(note.footnote for note in notes if note.footnote)
+
+
+def _days_off(calendar: Calendar, start: date | None, end: date | None) -> tuple[DayOff, ...]:
+    if start is None:
+        return ()
+    years = range(start.year, (end or start).year + 1)
+    return tuple(
+        DayOff(day, name) for day, name in sorted(calendar.days_off.items()) if day.year in years
+    )
