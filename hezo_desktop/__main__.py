@@ -15,6 +15,10 @@ def main() -> int:
     except UsageError as refusal:
         sys.stderr.write(f"{refusal}\n")
         return refusal.exit_code
+    if command == ["self-test"]:
+        from hezo_desktop.self_test import self_test  # noqa: PLC0415 - opens Qt and everything else
+
+        return self_test(options.language)
     if command:
         from hezo_desktop.cli.main import run  # noqa: PLC0415 - the window needs no commands
 

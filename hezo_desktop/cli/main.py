@@ -1,4 +1,4 @@
-"""Reads the command line, runs one command, and turns a refusal into a sentence and an exit code."""
+"""Reads the command line, runs one command, turns a refusal into a sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import logging
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from hezo_desktop import __version__
 from hezo_desktop.bootstrap import Workspace
@@ -15,28 +16,28 @@ from hezo_desktop.errors import BadInputError, HezoError, NotAllowedError
 from hezo_desktop.i18n import LANGUAGES
 from hezo_desktop.message import say
 
-COMMANDS = (
-    "catalogue",
-    "sla",
-    "calendar",
-    "price_list",
-    "price",
-    "quote",
-    "contract",
-    "schedule",
-    "demo",
-    "self_test",
-)
-"""The command modules, in the order of the help; each has `add(commands)`."""
+COMMANDS = {
+    "catalogue": "catalogue",
+    "sla": "sla",
+    "calendar": "calendar",
+    "price-list": "price_list",
+    "price": "price",
+    "quote": "quote",
+    "contract": "contract",
+    "schedule": "schedule",
+    "demo": "demo",
+}
+"""Each command and its module, in the order of the help; a module has `add(commands)`."""
 
 REFUSED = 1
 
 
-def parser() -> Parser:
-    """The whole command line: the shared options and every command."""
+def parser(command: str = "") -> Parser:
+    """The command line: the shared options and `command`, or every command if that is unknown."""
     top = Parser(
         prog="hezo-desktop",
-        description="Quotes, contracts and SLA schedules, offline.",
+        description="Quotes, contracts and SLA schedules, offline. Without a command: the window.",
+        epilog="self-test checks this very installation, the window included.",
         parents=[general()],
         allow_abbrev=False,
     )
@@ -44,18 +45,19 @@ def parser() -> Parser:
     commands = top.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=Parser, required=True
     )
-    for name in COMMANDS:
-        importlib.import_module(f"hezo_desktop.cli.{name}").add(commands)
+    for name in [command] if command in COMMANDS else COMMANDS:
+        importlib.import_module(f"hezo_desktop.cli.{COMMANDS[name]}").add(commands)
     return top
 
 
 def run(shared: Options, arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code and never lets a traceback out."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     door = Door(shared.data, shared.language or LANGUAGES[0], shared.as_of)
     try:
-        options = parser().parse_args(arguments)
+        options = parser(arguments[0]).parse_args(arguments)
         return int(options.run(options, door))
     except HezoError as refusal:
         return refuse(door, refusal)

@@ -1,0 +1,1 @@
+"""What one can do: a module per noun, a function per verb, one transaction per call."""
