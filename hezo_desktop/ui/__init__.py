@@ -1,0 +1,1 @@
+"""The window: screens over services, in Polish and English, light and dark."""

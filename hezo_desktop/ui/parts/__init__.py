@@ -1,0 +1,1 @@
+"""Widgets and small machinery that every screen shares."""

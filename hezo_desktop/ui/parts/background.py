@@ -1,0 +1,113 @@
+"""Slow work beside the window: one thread, one job after another, results back in the window.
+
+A job gets a `Progress` to report with and to be cancelled by. What it returns or raises is handed
+to `done` or `failed` in the window's thread, unless the widget that asked is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class CancelledError(Exception):
+    """Raised inside a job, by its own progress report, after the reader has cancelled it."""
+
+
+class Progress:
+    """How a job tells how far it is; a service takes it as a plain `progress(done, of)`."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+
+    def __call__(self, done: int, of: int) -> None:
+        """Report `done` out of `of` steps.
+
+        Raises: CancelledError when the job was cancelled meanwhile.
+        """
+        if self._job.cancelled:
+            raise CancelledError
+        self._job.progressed.emit(done, of)
+
+
+class Job(QObject):
+    """One piece of work under way."""
+
+    progressed = Signal(int, int)
+    finished = Signal()
+    _returned = Signal(object, object)
+
+    def __init__(self, parent: QObject, receiver: QObject, done: Done, failed: Failed) -> None:
+        super().__init__(parent)
+        self.cancelled = False
+        self._receiver, self._done, self._failed = receiver, done, failed
+        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Let the job stop at its next progress report; neither `done` nor `failed` is called."""
+        self.cancelled = True
+
+    def perform(self, work: Callable[[Progress], Any]) -> None:
+        """Do the work; runs in the background thread."""
+        try:
+            result: Any = work(Progress(self))
+        except Exception as error:  # noqa: BLE001 - the window tells bugs apart
+            self._returned.emit(None, error)
+        else:
+            self._returned.emit(result, None)
+
+    @Slot(object, object)
+    def _deliver(self, result: Any, error: Exception | None) -> None:
+        try:
+            if not self.cancelled and shiboken6.isValid(self._receiver):
+                if error is None:
+                    self._done(result)
+                else:
+                    self._failed(error)
+        finally:
+            self.finished.emit()
+            self.deleteLater()
+
+
+class Background(QObject):
+    """The one thread for slow work; jobs wait for each other."""
+
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._running = 0
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        done: Done,
+        failed: Failed,
+        *,
+        receiver: QObject,
+    ) -> Job:
+        """Do `work(progress)` in the background for `receiver`; returns the job, to cancel it."""
+        job = Job(self, receiver, done, failed)
+        job.finished.connect(self._one_less)
+        self._running += 1
+        self.busy.emit(True)
+        self._threads.submit(job.perform, work)
+        return job
+
+    def close(self) -> None:
+        """Wait for the work under way; what has not begun is dropped."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    @Slot()
+    def _one_less(self) -> None:
+        self._running -= 1
+        if not self._running:
+            self.busy.emit(False)
