@@ -29,6 +29,7 @@ class Finding:
     """One remark of a rule on line `line` (counted from 0; None = the whole quote).
 
     `line_id` is that line's key; `field` names the input to look at, for the screen's focus.
+    `answer` is the stored reason of a warning that was taken on purpose (empty = still open).
     """
 
     rule: str
@@ -38,3 +39,4 @@ class Finding:
     source: str
     line_id: UUID | None = None
     field: str = ""
+    answer: str = ""

@@ -1,0 +1,249 @@
+"""The case laid out for the rules: each line with its programme, window, period and devices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hezo_desktop.domain.option_code import OptionCodeError, OptionTerm, parse
+from hezo_desktop.domain.party import Device
+from hezo_desktop.domain.price_list import Model, PriceList
+from hezo_desktop.domain.priced import PricedLine
+from hezo_desktop.domain.pricing.matching import folded
+from hezo_desktop.domain.programme import Level, ProductKind, Programme, ProgrammeKind
+from hezo_desktop.domain.quote import QuoteLine
+from hezo_desktop.domain.rules.case import Case, Cover
+from hezo_desktop.domain.serials import identity
+from hezo_desktop.domain.sla import Event
+from hezo_desktop.domain.term import line_period, whole_months
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineFacts:
+    """A line with everything the rules ask about it.
+
+    `window` is None where the code is missing or cannot be read. `serials` are identities (see
+    `domain.serials`), `devices` the known devices among them. `model` is the price list's row.
+    """
+
+    index: int
+    line: QuoteLine
+    priced: PricedLine | None
+    programme: Programme | None
+    level: Level | None
+    window: OptionTerm | None
+    serials: tuple[str, ...]
+    devices: tuple[Device, ...]
+    model: Model | None
+    start: date | None
+    end: date | None
+
+    @property
+    def kind(self) -> ProgrammeKind | None:
+        """What is sold on the line; None while no known programme is chosen."""
+        return self.programme.kind if self.programme else None
+
+    @property
+    def is_add_on(self) -> bool:
+        """AHB, SOS or another option that stands on a base."""
+        return self.kind is ProgrammeKind.ADD_ON
+
+    @property
+    def is_vendor(self) -> bool:
+        """A vendor's programme with levels."""
+        return self.kind is ProgrammeKind.VENDOR
+
+    @property
+    def is_service(self) -> bool:
+        """Something that runs for a period on devices: a vendor's programme or an add-on."""
+        return self.is_vendor or self.is_add_on
+
+    @property
+    def product(self) -> ProductKind | None:
+        """What the line covers: as recorded, as the price list says, else as the line says.
+
+        Source: domain.md §1.2.
+        """
+        if self.devices:
+            return self.devices[0].product
+        return self.model.product if self.model else self.line.product
+
+    @property
+    def all_serials_known(self) -> bool:
+        """Does every piece have its serial number?"""
+        return bool(self.serials) and len(self.serials) >= self.line.quantity
+
+    @property
+    def end_of_support(self) -> date | None:
+        """The first day on which a device or the model reaches its end of support."""
+        days = [device.end_of_support for device in self.devices]
+        days.append(self.model.end_of_support if self.model else None)
+        return min((day for day in days if day), default=None)
+
+    @property
+    def months(self) -> int | None:
+        """Length of the period in whole months; None when it is not whole or not known."""
+        return whole_months(self.start, self.end) if self.start and self.end else None
+
+    @property
+    def events(self) -> frozenset[Event]:
+        """What the chosen level, or the add-on, promises: delivery, presence, dispatch."""
+        custom = self.programme.custom if self.programme else None
+        if custom:
+            return frozenset({custom.event})
+        term = self.level.term if self.level else None
+        if term is None:
+            return frozenset()
+        rules = [term.rule, *(part.rule for part in term.by_priority)]
+        return frozenset(rule.event for rule in rules if rule and rule.event)
+
+    @property
+    def is_round_the_clock(self) -> bool:
+        """Does its window take reports day and night, every day?"""
+        return self.window is not None and self.window.window == "24x7"
+
+    @property
+    def subject(self) -> str:
+        """What people call the line: `CoCare Standard, S5735-L24P4X-A1`."""
+        line = self.line
+        name = line.programme or "–"
+        if self.programme:
+            name = self.programme.names_by_vendor.get(line.vendor, self.programme.name)
+        level = self.level.name if self.level else line.level
+        service = " ".join(part for part in (name, level, line.window) if part)
+        return f"{service}, {line.model}" if line.model else service
+
+    def overlaps(self, start: date | None, end: date | None) -> bool:
+        """Do both periods hold a day in common? Unknown days make no claim."""
+        if not (start and end and self.start and self.end):
+            return False
+        return self.start <= end and start <= self.end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Companion:
+    """Another line on the same devices: `surely` by a serial number, else perhaps by the model."""
+
+    line: LineFacts
+    serials: tuple[str, ...]
+
+    @property
+    def surely(self) -> bool:
+        """Do the two lines name a device in common?"""
+        return bool(self.serials)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """The case and its lines, with the lines found by serial number and by model."""
+
+    case: Case
+    lines: tuple[LineFacts, ...]
+    by_serial: Mapping[tuple[str, str], tuple[LineFacts, ...]]
+    by_model: Mapping[tuple[str, str], tuple[LineFacts, ...]]
+    devices: Mapping[tuple[str, str], Device]
+    covers: Mapping[tuple[str, str], tuple[Cover, ...]]
+
+    @property
+    def issue_day(self) -> date:
+        """The day the quote is judged on: its date of issue, else today."""
+        return self.case.draft.issue_date or self.case.today
+
+    def companions(self, line: LineFacts) -> Iterator[Companion]:
+        """The other lines that cover its devices, each once.
+
+        Lines of the same model may cover the same devices as long as one of them does not name
+        all its serial numbers.
+        """
+        vendor = line.line.vendor
+        shared: dict[LineFacts, list[str]] = defaultdict(list)
+        for serial in dict.fromkeys(line.serials):
+            for other in self.by_serial.get((vendor, serial), ()):
+                if other is not line:
+                    shared[other].append(serial)
+        for other in self.by_model.get((vendor, folded(line.line.model)), ()):
+            known = line.all_serials_known and other.all_serials_known
+            if other is not line and other not in shared and not known:
+                shared[other] = []
+        for other in sorted(shared, key=lambda found: found.index):
+            yield Companion(other, tuple(shared[other]))
+
+    def covers_of(self, line: LineFacts) -> Iterator[Cover]:
+        """What contracts say of the line's serial numbers."""
+        for serial in dict.fromkeys(line.serials):
+            yield from self.covers.get((line.line.vendor, serial), ())
+
+
+def lay_out(case: Case) -> Facts:
+    """Look up everything about the case's lines once, before the rules ask."""
+    devices = {
+        (vendor, identity(serial)): device for (vendor, serial), device in case.devices.items()
+    }
+    priced = {figures.line_id: figures for figures in case.priced.lines} if case.priced else {}
+    models = _models(case.price_list)
+    lines = tuple(
+        _line(case, index, line, devices=devices, models=models, priced=priced.get(line.id))
+        for index, line in enumerate(case.draft.lines)
+    )
+    by_serial: dict[tuple[str, str], list[LineFacts]] = defaultdict(list)
+    by_model: dict[tuple[str, str], list[LineFacts]] = defaultdict(list)
+    for line in lines:
+        for serial in dict.fromkeys(line.serials):
+            by_serial[line.line.vendor, serial].append(line)
+        if line.line.model:
+            by_model[line.line.vendor, folded(line.line.model)].append(line)
+    covers: dict[tuple[str, str], list[Cover]] = defaultdict(list)
+    for cover in case.covers:
+        covers[cover.vendor, identity(cover.serial)].append(cover)
+    return Facts(
+        case=case,
+        lines=lines,
+        by_serial={key: tuple(found) for key, found in by_serial.items()},
+        by_model={key: tuple(found) for key, found in by_model.items()},
+        devices=devices,
+        covers={key: tuple(found) for key, found in covers.items()},
+    )
+
+
+def _line(
+    case: Case,
+    index: int,
+    line: QuoteLine,
+    *,
+    devices: Mapping[tuple[str, str], Device],
+    models: Mapping[tuple[str, str], Model],
+    priced: PricedLine | None,
+) -> LineFacts:
+    programme = case.catalogue.programmes.get(line.programme)
+    serials = tuple(identity(serial) for serial in line.serials if serial.strip())
+    start, end = line_period(case.draft, line)
+    known = (devices.get((line.vendor, serial)) for serial in dict.fromkeys(serials))
+    return LineFacts(
+        index=index,
+        line=line,
+        priced=priced,
+        programme=programme,
+        level=programme.level(line.level) if programme else None,
+        window=read_window(line.window),
+        serials=serials,
+        devices=tuple(device for device in known if device),
+        model=models.get((line.vendor, folded(line.model))),
+        start=start,
+        end=end,
+    )
+
+
+def read_window(code: str) -> OptionTerm | None:
+    """The window and target of an option's code; None when it is not the code of one window."""
+    try:
+        parts = parse(code).parts
+    except OptionCodeError:
+        return None
+    return parts[0].term if len(parts) == 1 else None
+
+
+def _models(price_list: PriceList | None) -> dict[tuple[str, str], Model]:
+    models = price_list.models if price_list else ()
+    return {(model.vendor, folded(model.model)): model for model in reversed(models)}
