@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.preferences import Preferences
 
 
 class PageBase(QWidget):
     """A screen of the window: it owns its part of the work and knows no other screen.
 
-    The window creates it when it is first shown, and again when language or theme change, and
-    shows `title` above nothing but in menus; `actions()` of the page fill the menu named after it
-    while it is shown.
+    The window makes it when it is first shown, and again when language or theme change. The
+    page's own `actions()` fill the menu named after it while it is shown; slow work goes to
+    `background`, which all screens share.
     """
 
-    title = ""
+    title: str = ""
     """The English msgid of the screen's name; the window translates it."""
 
     open_requested = Signal(str, object)
@@ -30,12 +32,23 @@ class PageBase(QWidget):
         super().__init__(parent)
         self.app = app
         self._ = tr
+        shared = getattr(parent, "background", None)
+        self.background: Background = shared or Background(self)
+
+    @property
+    def preferences(self) -> Preferences:
+        """The comfort settings of this workspace."""
+        return Preferences(self.app.workspace.root)
 
     def refresh(self) -> None:
         """Read again what is shown; called each time the screen comes to the front."""
 
     def open(self, kind: str, key: object) -> None:
         """Show one thing of this screen; `kind` is one the window sends here."""
+
+    def place(self) -> tuple[str, object] | None:
+        """What is open here, as `open` takes it, to come back to after a change of language."""
+        return None
 
     def may_leave(self) -> bool:
         """Is it all right to leave the screen now? Ask about unsaved changes here."""

@@ -1,0 +1,75 @@
+"""The status bar: what was saved, and on which price list, data and backup the work stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.calendar import WARSAW
+from hezo_desktop.i18n import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the bar shows at the right, and whether any of the data is a sample."""
+
+    price_list: str
+    workspace: Path
+    backup: datetime | None
+    sample: bool
+
+
+def standing(app: App) -> Standing:
+    """Read where the work stands."""
+    from hezo_desktop.services import (  # noqa: PLC0415 - heavy; the window shows before
+        company,
+        parties,
+        price_lists,
+    )
+
+    current = price_lists.current(app, app.today)
+    sample = (
+        company.seller(app).sample
+        or bool(current and current.sample)
+        or any(party.sample for party in parties.companies(app))
+    )
+    backups = app.workspace.backups
+    times = [file.stat().st_mtime for file in backups.iterdir()] if backups.is_dir() else []
+    return Standing(
+        price_list=f"{current.name} {current.version}" if current else "",
+        workspace=app.workspace.root,
+        backup=datetime.fromtimestamp(max(times), WARSAW) if times else None,
+        sample=sample,
+    )
+
+
+class StatusBar(QStatusBar):
+    """Says, at the left, what was done last; at the right, where the work stands."""
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self._ = tr
+        self.setSizeGripEnabled(False)
+        self.said = QLabel()
+        self.price_list, self.workspace, self.backup = QLabel(), QLabel(), QLabel()
+        self.addWidget(self.said, 1)
+        for part in (self.price_list, self.workspace, self.backup):
+            self.addPermanentWidget(part)
+
+    def say(self, text: str) -> None:
+        """Show a sentence at the left until the next one."""
+        self.said.setText(text)
+
+    def show_standing(self, now: Standing) -> None:
+        """Show where the work stands."""
+        _ = self._
+        listed = now.price_list or _("none")
+        self.price_list.setText(_("Price list: {name}", name=listed))
+        self.workspace.setText(_("Data: {folder}", folder=now.workspace.name))
+        self.workspace.setToolTip(str(now.workspace))
+        made = _.moment(now.backup) if now.backup else _("not yet")
+        self.backup.setText(_("Backup: {when}", when=made))
