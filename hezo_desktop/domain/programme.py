@@ -6,7 +6,7 @@ Values are filled from `resources/catalogue/*.toml` by `hezo_desktop.catalogue`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hezo_desktop.domain.sla import Event, SlaTerm, Window
@@ -43,6 +43,14 @@ class Source:
 
     leaflet: str
     section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Localised):
+    """A text of the catalogue that knows where it was read and how sure it is."""
+
+    source: Source
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,7 @@ class Term:
     name: Localised
     text: Localised
     source: Source
+    status: Status = Status.CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,7 @@ class Programme:
     min_months: int | None
     standard_months: tuple[int, ...]
     summary: Localised
-    bullets: tuple[Localised, ...]
+    bullets: tuple[Fact, ...]
     levels: tuple[Level, ...]
     options: tuple[ServiceOption, ...]
     custom: CustomTerms | None
@@ -210,7 +219,8 @@ class Programme:
 class Catalogue:
     """Every programme by code, and what is common to all of them.
 
-    `version` is a digest of the files that were read; it is frozen into documents.
+    `version` is a digest of the files that were read; it is frozen into documents. `window_facts`
+    say in words what each window of `windows` is, and where its hours were read.
     """
 
     programmes: Mapping[str, Programme]
@@ -221,3 +231,4 @@ class Catalogue:
     glossary: tuple[Term, ...]
     notes: tuple[Note, ...]
     version: str
+    window_facts: Mapping[str, Fact] = field(default_factory=dict)
