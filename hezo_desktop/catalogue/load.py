@@ -13,6 +13,7 @@ from pathlib import Path
 from hezo_desktop.catalogue import files, references
 from hezo_desktop.catalogue.files import File
 from hezo_desktop.catalogue.programme import Frame, programme
+from hezo_desktop.catalogue.references import AnyFile
 from hezo_desktop.catalogue.schema import CommonFile, ProgrammeFile
 from hezo_desktop.catalogue.values import channel, note, text
 from hezo_desktop.domain.programme import Catalogue, Fact, Obligation, ProgrammeKind, Term
@@ -67,8 +68,8 @@ def _in_order(
     kinds, vendors = tuple(ProgrammeKind), tuple(frame.vendors)
 
     def place(content: ProgrammeFile) -> tuple[int, int, str]:
-        named = [vendors.index(code) for code in content.sold_for if code in vendors]
-        return kinds.index(content.kind), min(named, default=0), content.name
+        sold_for = vendors if isinstance(content.sold_for, str) else content.sold_for
+        return kinds.index(content.kind), min(map(vendors.index, sold_for)), content.name
 
     contents = sorted((file.content for file in programmes.values()), key=place)
     return ((content.code, content) for content in contents)
@@ -77,7 +78,7 @@ def _in_order(
 def _catalogue(
     common: File[CommonFile], programmes: Mapping[str, File[ProgrammeFile]]
 ) -> Catalogue:
-    everything = (common, *programmes.values())
+    everything: tuple[AnyFile, ...] = (common, *programmes.values())
     contents = [file.content for file in everything]
     windows = {code: table for content in contents for code, table in content.windows.items()}
     frame = Frame(
@@ -112,7 +113,7 @@ def _catalogue(
     )
 
 
-def _version(everything: Iterable[File[CommonFile] | File[ProgrammeFile]]) -> str:
+def _version(everything: Iterable[AnyFile]) -> str:
     """A digest of all files that were read, independent of where they lie."""
     digests = sorted(file.digest for file in everything)
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]

@@ -8,6 +8,7 @@ from itertools import chain
 from hezo_desktop.catalogue.files import File
 from hezo_desktop.catalogue.schema import (
     CommonFile,
+    DefinedWord,
     ProgrammeFile,
     PromiseTable,
     Shared,
@@ -18,6 +19,7 @@ from hezo_desktop.domain.programme import ProgrammeKind
 from hezo_desktop.message import Message, say
 
 AnyFile = File[CommonFile] | File[ProgrammeFile]
+Declared = str | WindowTable | DefinedWord
 Use = tuple[str, str]
 """A key of a file and the name that is used there."""
 
@@ -40,24 +42,19 @@ def problems(
 
 
 def _differing(files: Iterable[AnyFile]) -> Iterator[Message]:
-    """A vendor or a window that two files declare must be the same in both."""
-    seen: dict[str, tuple[str, str | tuple[int, int, int]]] = {}
+    """A vendor, a window or a defined word that two files declare must be the same in both."""
+    seen: dict[str, tuple[str, Declared]] = {}
     for file in files:
-        for key, value in chain(_vendors(file.content), _windows(file.content)):
+        for key, value in _declarations(file.content):
             other, known = seen.setdefault(key, (file.name, value))
             if known != value:
                 yield problem(file.name, key, say("{other} declares it differently", other=other))
 
 
-def _vendors(content: Shared) -> Iterator[tuple[str, str]]:
-    return ((f"vendors.{code}", name) for code, name in content.vendors.items())
-
-
-def _windows(content: Shared) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    def hours(window: WindowTable) -> tuple[int, int, int]:
-        return (window.days, window.opens, window.closes)
-
-    return ((f"windows.{code}", hours(window)) for code, window in content.windows.items())
+def _declarations(content: Shared) -> Iterator[tuple[str, Declared]]:
+    yield from ((f"vendors.{code}", name) for code, name in content.vendors.items())
+    yield from ((f"windows.{code}", window) for code, window in content.windows.items())
+    yield from ((f"glossary.{code}", word) for code, word in content.glossary.items())
 
 
 def _repeated_obligations(files: Iterable[AnyFile]) -> Iterator[Message]:
