@@ -1,0 +1,1 @@
+"""What is remembered: the encrypted database, its tables, its lock and its migrations."""

@@ -1,0 +1,157 @@
+"""The seller's own data and VAT rates: read by everything, every earlier state is kept."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from hezo_desktop import catalogue
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.canonical import digest
+from hezo_desktop.domain.company import Seller, VatRate
+from hezo_desktop.domain.numbering import check_pattern, check_workstation
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.message import say
+from hezo_desktop.models.seller import SellerRow, VatRateRow
+from hezo_desktop.services import journal
+from hezo_desktop.services.frozen import freeze, thaw
+
+SUBJECT = UUID("5e11e700-0000-4000-8000-000000000001")
+"""The one seller's key in the journal and the chain, the same on every workstation."""
+VAT_SUBJECT = UUID("5e11e700-0000-4000-8000-000000000002")
+_TEN_THOUSANDTHS = Decimal(10_000)
+
+
+def seller(app: App) -> Seller:
+    """The seller's settings in force; empty ones before anybody filled them in."""
+    with app.database.read() as session:
+        return current(session)
+
+
+def current(session: Session) -> Seller:
+    """The seller's settings, inside the caller's transaction."""
+    row = _latest(session)
+    return thaw(Seller, row.payload) if row else Seller()
+
+
+def save_seller(app: App, seller: Seller, by: str = "") -> None:
+    """Put these settings in force, keeping the earlier ones. The same settings change nothing.
+
+    Raises: BadInputError when a numbering pattern or the workstation's code cannot be used.
+    """
+    check_workstation(seller.workstation)
+    for pattern in (seller.quote_pattern, seller.contract_pattern):
+        check_pattern(pattern)
+    payload = freeze(seller)
+    with app.database.begin() as session:
+        latest = _latest(session)
+        if latest and latest.payload == payload:
+            return
+        session.add(
+            SellerRow(
+                id=uuid4(),
+                version=latest.version + 1 if latest else 1,
+                payload=payload,
+                sha256=digest(payload),
+                sample=seller.sample,
+                saved_by=by,
+                saved_at=app.now(),
+            )
+        )
+        session.flush()
+        journal.keep(session, app, "seller", SUBJECT, payload)
+        journal.record(
+            session,
+            app,
+            "saved",
+            subject_kind="seller",
+            subject_id=SUBJECT,
+            by=by,
+            details={"name": seller.name, "changed": _changed(latest, seller)},
+        )
+
+
+def vat_rates(app: App) -> tuple[VatRate, ...]:
+    """The VAT rates in use: the shipped ones, except codes the user entered rates for."""
+    with app.database.read() as session:
+        rows = session.scalars(select(VatRateRow).order_by(VatRateRow.code, VatRateRow.valid_from))
+        own = tuple(_rate(row) for row in rows)
+    codes = {rate.code for rate in own}
+    return (*(rate for rate in catalogue.vat_rates() if rate.code not in codes), *own)
+
+
+def save_vat_rates(app: App, rates: tuple[VatRate, ...], by: str = "") -> None:
+    """Make these the user's own rates, in place of those entered before.
+
+    Raises: BadInputError when a share has more than four decimals or a period ends too early.
+    """
+    for rate in rates:
+        _check_rate(rate)
+    with app.database.begin() as session:
+        session.execute(delete(VatRateRow))
+        session.add_all(_vat_row(rate) for rate in rates)
+        payload = freeze(rates)
+        journal.keep(session, app, "vat", VAT_SUBJECT, payload)
+        journal.record(
+            session,
+            app,
+            "saved",
+            subject_kind="vat",
+            subject_id=VAT_SUBJECT,
+            by=by,
+            details={"codes": [rate.code for rate in rates]},
+        )
+
+
+def _latest(session: Session) -> SellerRow | None:
+    return session.scalars(select(SellerRow).order_by(SellerRow.version.desc()).limit(1)).first()
+
+
+def _changed(before: SellerRow | None, after: Seller) -> list[str]:
+    old = thaw(Seller, before.payload) if before else Seller()
+    names = Seller.__dataclass_fields__
+    return [name for name in names if getattr(old, name) != getattr(after, name)]
+
+
+def _rate(row: VatRateRow) -> VatRate:
+    return VatRate(
+        code=row.code,
+        share=Decimal(row.share_e4) / _TEN_THOUSANDTHS,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        note=row.note,
+    )
+
+
+def _vat_row(rate: VatRate) -> VatRateRow:
+    return VatRateRow(
+        id=uuid4(),
+        code=rate.code,
+        share_e4=int(rate.share * _TEN_THOUSANDTHS),
+        valid_from=rate.valid_from,
+        valid_to=rate.valid_to,
+        note=rate.note,
+    )
+
+
+def _check_rate(rate: VatRate) -> None:
+    exact = rate.share * _TEN_THOUSANDTHS
+    if exact != exact.to_integral_value() or not 0 <= rate.share <= 1:
+        raise BadInputError(
+            say(
+                "The VAT rate {code} must lie between 0 % and 100 % with at most two decimals.",
+                code=rate.code,
+            )
+        )
+    if rate.valid_to is not None and rate.valid_to < rate.valid_from:
+        raise BadInputError(
+            say(
+                "The VAT rate {code} ends on {end}, before it begins on {start}.",
+                code=rate.code,
+                end=rate.valid_to,
+                start=rate.valid_from,
+            )
+        )

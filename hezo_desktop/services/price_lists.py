@@ -1,0 +1,231 @@
+"""Price lists: imported beside the earlier ones, chosen by the day they are needed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.documents import price_list_xlsx
+from hezo_desktop.domain.canonical import digest
+from hezo_desktop.domain.price_list import PriceList
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.message import say
+from hezo_desktop.models.price_list import PriceListRow
+from hezo_desktop.paths import RESOURCES
+from hezo_desktop.services import journal
+from hezo_desktop.services.frozen import freeze, thaw
+
+SAMPLE = RESOURCES / "price_lists" / "sample.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class PriceListSummary:
+    """A stored price list, without its rules. A withdrawn one is not used for new prices."""
+
+    id: UUID
+    name: str
+    version: str
+    valid_from: date
+    valid_to: date | None
+    currency: str
+    rules: int
+    models: int
+    sample: bool
+    imported_by: str
+    imported_at: datetime
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import changes against the list in force: each entry is a sheet and its key.
+
+    `previous` names the list it is compared with; empty when there was none.
+    """
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+    previous: str = ""
+
+
+def current(app: App, day: date) -> PriceList | None:
+    """The list in force on `day`: a real one before the sample, then the latest one."""
+    with app.database.read() as session:
+        row = _in_force(session, day)
+        return thaw(PriceList, row.payload) if row else None
+
+
+def current_id(session: Session, day: date) -> UUID | None:
+    """The key of the list in force on `day`, for the caller's transaction."""
+    row = _in_force(session, day)
+    return row.id if row else None
+
+
+def lists(app: App) -> tuple[PriceListSummary, ...]:
+    """Every stored list, the latest first."""
+    query = select(PriceListRow).order_by(
+        PriceListRow.valid_from.desc(), PriceListRow.imported_at.desc()
+    )
+    with app.database.read() as session:
+        return tuple(_summary(row) for row in session.scalars(query))
+
+
+def import_list(
+    app: App, price_list: PriceList, *, dry_run: bool = False, by: str = ""
+) -> Difference:
+    """Put a list beside the earlier ones; `dry_run` only compares. A list known already stays one.
+
+    Raises: BadInputError when another list of this name and version is kept already.
+    """
+    payload = freeze(price_list)
+    with app.database.read() as session:
+        difference = _compare(session, price_list)
+        known = session.scalars(_named(price_list)).first()
+    if known and known.payload != payload:
+        raise BadInputError(
+            say(
+                "A different price list “{name}” version {version} is kept already and is never "
+                "overwritten. Give the new one another version.",
+                name=price_list.name,
+                version=price_list.version,
+            )
+        )
+    if not dry_run and not known:
+        _store(app, price_list, payload, by)
+    return difference
+
+
+def sample() -> PriceList:
+    """The fictional list that ships with the product.
+
+    Raises: BadInputError when the shipped workbook was damaged.
+    """
+    return price_list_xlsx.read(SAMPLE)
+
+
+def remove_sample(app: App, by: str = "") -> None:
+    """Stop pricing by sample lists; quotes that were priced by them keep their figures."""
+    with app.database.begin() as session:
+        rows = session.scalars(_usable().where(PriceListRow.sample)).all()
+        for row in rows:
+            row.withdrawn_at = app.now()
+            journal.record(
+                session,
+                app,
+                "withdrawn",
+                subject_kind="price_list",
+                subject_id=row.id,
+                by=by,
+                details={"name": row.name, "version": row.version},
+            )
+
+
+def _store(app: App, price_list: PriceList, payload: str, by: str) -> None:
+    row = PriceListRow(
+        id=uuid4(),
+        name=price_list.name,
+        version=price_list.version,
+        issued=price_list.issued,
+        valid_from=price_list.valid_from,
+        valid_to=price_list.valid_to,
+        currency=price_list.currency,
+        rule_count=len(price_list.rules),
+        model_count=len(price_list.models),
+        sample=price_list.sample,
+        payload=payload,
+        sha256=digest(payload),
+        imported_by=by,
+        imported_at=app.now(),
+    )
+    with app.database.begin() as session:
+        session.add(row)
+        session.flush()
+        journal.keep(session, app, "price_list", row.id, payload)
+        journal.record(
+            session,
+            app,
+            "imported",
+            subject_kind="price_list",
+            subject_id=row.id,
+            by=by,
+            details={"name": row.name, "version": row.version, "sha256": row.sha256},
+        )
+
+
+def _usable() -> Select[tuple[PriceListRow]]:
+    return select(PriceListRow).where(PriceListRow.withdrawn_at.is_(None))
+
+
+def _named(price_list: PriceList) -> Select[tuple[PriceListRow]]:
+    return _usable().where(
+        PriceListRow.name == price_list.name,
+        PriceListRow.version == price_list.version,
+        PriceListRow.sample == price_list.sample,
+    )
+
+
+def _in_force(session: Session, day: date) -> PriceListRow | None:
+    query = (
+        _usable()
+        .where(PriceListRow.valid_from <= day)
+        .where(or_(PriceListRow.valid_to.is_(None), PriceListRow.valid_to >= day))
+        .order_by(
+            PriceListRow.sample,
+            PriceListRow.valid_from.desc(),
+            PriceListRow.imported_at.desc(),
+        )
+    )
+    return session.scalars(query.limit(1)).first()
+
+
+def _compare(session: Session, price_list: PriceList) -> Difference:
+    row = _in_force(session, price_list.valid_from)
+    before = _entries(thaw(PriceList, row.payload)) if row else {}
+    after = _entries(price_list)
+    return Difference(
+        new=tuple(key for key in after if key not in before),
+        gone=tuple(key for key in before if key not in after),
+        changed=tuple(key for key in after if key in before and after[key] != before[key]),
+        previous=f"{row.name} {row.version}" if row else "",
+    )
+
+
+def _entries(price_list: PriceList) -> Mapping[str, Any]:
+    """Every row of the list by its sheet and key."""
+    return {
+        **_keyed("KLASY", ((f"{each.vendor} {each.code}", each) for each in price_list.classes)),
+        **_keyed("MODELE", ((f"{each.vendor} {each.model}", each) for each in price_list.models)),
+        **_keyed("CENY", ((each.id, each) for each in price_list.rules)),
+        **_keyed("DOPLATY", ((each.code, each) for each in price_list.surcharges)),
+        **_keyed("RABATY", ((f"{each.kind} {each.code}", each) for each in price_list.discounts)),
+        **_keyed("KURSY", ((f"{each.currency} {each.day}", each) for each in price_list.rates)),
+    }
+
+
+def _keyed(sheet: str, rows: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
+    return {f"{sheet} {key}": row for key, row in rows}
+
+
+def _summary(row: PriceListRow) -> PriceListSummary:
+    return PriceListSummary(
+        id=row.id,
+        name=row.name,
+        version=row.version,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        currency=row.currency,
+        rules=row.rule_count,
+        models=row.model_count,
+        sample=row.sample,
+        imported_by=row.imported_by,
+        imported_at=row.imported_at,
+        withdrawn=row.withdrawn_at is not None,
+    )
