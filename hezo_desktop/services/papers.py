@@ -212,12 +212,17 @@ def _sheets(
             delivered_by=programme.delivered_by,
             languages=programme.languages,
             summary=programme.summary,
-            bullets=programme.bullets,
+            bullets=tuple(_bare(bullet) for bullet in programme.bullets),
             levels=columns,
             features=features,
             channels=tuple(channel for channel in programme.channels if channel.current),
             footnotes=tuple(_footnotes(programme, levels)),
         )
+
+
+def _bare(text: Localised) -> Localised:
+    """The two texts alone: a catalogue fact's source is not part of a paper."""
+    return Localised(text.pl, text.en)
 
 
 def _level_features(levels: list[Level]) -> tuple[FeatureRow, ...]:

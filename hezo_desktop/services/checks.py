@@ -1,0 +1,91 @@
+"""Asks the rules about a draft at a gate, with all that the workspace knows about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.catalogue.rules import rule_book
+from hezo_desktop.domain.finding import Finding, Gate
+from hezo_desktop.domain.party import Contact, ContactRole, Device
+from hezo_desktop.domain.priced import PricedQuote
+from hezo_desktop.domain.quote import QuoteDraft
+from hezo_desktop.domain.rules import check
+from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover
+from hezo_desktop.models.contract import ContractCoverRow, ContractRow
+from hezo_desktop.services import company, parties, price_lists
+
+
+def findings(
+    app: App,
+    draft: QuoteDraft,
+    priced: PricedQuote,
+    gate: Gate,
+    *,
+    contract: ContractNumber | None = None,
+    contract_id: UUID | None = None,
+) -> tuple[Finding, ...]:
+    """Every remark of the rules on `draft` at `gate`, in the order of the rule book.
+
+    `contract_id` is the contract being signed, whose own cover is not counted against it.
+    """
+    serials = {serial for line in draft.lines for serial in line.serials}
+    return check(
+        Case(
+            gate=gate,
+            draft=draft,
+            priced=priced,
+            catalogue=app.catalogue,
+            price_list=price_lists.current(app, draft.issue_date or app.today),
+            calendar=app.calendar,
+            today=app.today,
+            book=rule_book(),
+            seller=company.seller(app),
+            devices=_devices(app, draft),
+            covers=_covers(app, serials, contract_id),
+            reporters=reporters(app, draft),
+            contract=contract,
+        )
+    )
+
+
+def reporters(app: App, draft: QuoteDraft) -> tuple[Contact, ...]:
+    """The end customer's people who may send reports, as stored now."""
+    if draft.end_customer is None:
+        return ()
+    customer = draft.end_customer
+    stored = parties.company(app, customer.id) if customer.id else customer
+    return tuple(
+        contact for contact in stored.contacts if contact.role is ContactRole.AUTHORISED_REPORTER
+    )
+
+
+def _devices(app: App, draft: QuoteDraft) -> dict[tuple[str, str], Device]:
+    wanted = {(line.vendor, serial) for line in draft.lines for serial in line.serials}
+    found = (parties.device_by_serial(app, vendor, serial) for vendor, serial in wanted)
+    return {(device.vendor, device.serial): device for device in found if device}
+
+
+def _covers(app: App, serials: Iterable[str], contract_id: UUID | None) -> tuple[Cover, ...]:
+    covered = (
+        select(ContractCoverRow, ContractRow.number)
+        .join(ContractRow, ContractRow.id == ContractCoverRow.contract_id)
+        .where(ContractRow.status == "signed", ContractCoverRow.serial.in_(sorted(serials)))
+        .order_by(ContractCoverRow.serial, ContractCoverRow.start)
+    )
+    with app.database.read() as session:
+        return tuple(
+            Cover(
+                serial=row.serial,
+                vendor=row.vendor,
+                programme=row.programme,
+                start=row.start,
+                end=row.end,
+                contract=number,
+            )
+            for row, number in session.execute(covered)
+            if row.start and row.end and row.contract_id != contract_id
+        )

@@ -1,0 +1,191 @@
+"""Finished files: made once, kept byte for byte, and written to a folder without half files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.paper import IssuedQuote, SignedContract
+from hezo_desktop.errors import HezoError, StorageError
+from hezo_desktop.message import say
+from hezo_desktop.models.paper_file import PaperFileRow
+from hezo_desktop.services import contract_rows, quote_rows
+from hezo_desktop.services.frozen import thaw
+
+Paper = IssuedQuote | SignedContract
+
+QUOTE_KEYS = ("quote-pdf", "quote-xlsx")
+CONTRACT_KEYS = ("contract-pdf", "contract-xlsx", "schedule-pdf", "schedule-xlsx")
+SIGNED_FILE = "signed-file"
+
+
+class ExistingFileError(HezoError):
+    """A file of that name is there already and nobody asked to replace it."""
+
+
+def keys_of(paper: Paper) -> tuple[str, ...]:
+    """The documents that can be made of a paper."""
+    return QUOTE_KEYS if isinstance(paper, IssuedQuote) else CONTRACT_KEYS
+
+
+def language_of(paper: Paper) -> str:
+    """The language the paper was made out in."""
+    return (paper if isinstance(paper, IssuedQuote) else paper.quote).draft.language
+
+
+def store(session: Session, app: App, subject_kind: str, subject_id: UUID, paper: Paper) -> None:
+    """Make the paper's files in its language and keep them, in the caller's transaction."""
+    from hezo_desktop import documents  # noqa: PLC0415 - fonts and PDF are slow to import
+
+    language = language_of(paper)
+    for key in keys_of(paper):
+        content = documents.DOCUMENTS[key].render(paper, language)
+        name = documents.file_name(key, paper, language)
+        keep(session, app, subject_kind, subject_id, key, language, name, content)
+
+
+def keep(
+    session: Session,
+    app: App,
+    subject_kind: str,
+    subject_id: UUID,
+    key: str,
+    language: str,
+    name: str,
+    content: bytes,
+) -> str:
+    """Keep one file for good; returns its SHA-256."""
+    row = PaperFileRow(
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        key=key,
+        language=language,
+        file_name=name,
+        sha256=sha256(content).hexdigest(),
+        content=content,
+        created_at=app.now(),
+    )
+    session.add(row)
+    session.flush()
+    return row.sha256
+
+
+def render(
+    app: App, key: str, paper: Paper, language: str, *, subject_id: UUID | None = None
+) -> bytes:
+    """A document's bytes: as it was kept when it was issued or signed, else made now.
+
+    `subject_id` is the issued revision's or the contract's key; without it nothing is looked up.
+    """
+    if subject_id:
+        with app.database.read() as session:
+            kept = session.scalars(
+                select(PaperFileRow.content).where(
+                    PaperFileRow.subject_id == subject_id,
+                    PaperFileRow.key == key,
+                    PaperFileRow.language == language,
+                )
+            ).first()
+        if kept is not None:
+            return kept
+    from hezo_desktop import documents  # noqa: PLC0415 - fonts and PDF are slow to import
+
+    return documents.DOCUMENTS[key].render(paper, language)
+
+
+def export(
+    app: App,
+    ref: str | UUID,
+    keys: Iterable[str],
+    *,
+    folder: Path,
+    language: str | None = None,
+    force: bool = False,
+) -> tuple[Path, ...]:
+    """Write documents of a quote or a contract into `folder`; returns their paths.
+
+    `language` None is the paper's own. Each file is written whole or not at all.
+
+    Raises: NotFoundError; ExistingFileError; StorageError when the folder cannot be written.
+    """
+    from hezo_desktop import documents  # noqa: PLC0415 - fonts and PDF are slow to import
+
+    written = []
+    for key in keys:
+        paper, subject_id = (
+            issued_paper(app, ref) if key in QUOTE_KEYS else contract_paper(app, ref)
+        )
+        spoken = language or language_of(paper)
+        content = render(app, key, paper, spoken, subject_id=subject_id)
+        path = folder / documents.file_name(key, paper, spoken)
+        written.append(write_atomically(path, content, force=force))
+    return tuple(written)
+
+
+def issued_paper(app: App, ref: str | UUID) -> tuple[IssuedQuote, UUID]:
+    """The newest issued revision of a quote, and the key its files are kept under.
+
+    Raises: NotFoundError.
+    """
+    with app.database.read() as session:
+        row = quote_rows.issued_row(quote_rows.find(session, ref))
+        return thaw(IssuedQuote, row.frozen or ""), row.id
+
+
+def contract_paper(app: App, ref: str | UUID) -> tuple[SignedContract, UUID]:
+    """A contract, and the key its files are kept under once it is signed.
+
+    Raises: NotFoundError.
+    """
+    with app.database.read() as session:
+        row = contract_rows.find(session, ref)
+        return contract_rows.current(app, row), row.id
+
+
+def write_atomically(path: Path, content: bytes, *, force: bool = False) -> Path:
+    """Write a file under a temporary name beside its place, then put it there in one step.
+
+    Raises: ExistingFileError without `force`; StorageError when the folder cannot be written.
+    """
+    if path.exists() and not force:
+        raise ExistingFileError(
+            say(
+                "{path} exists already. Use another folder, or --force to replace it.",
+                path=str(path),
+            )
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".tmp", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+                temporary.chmod(0o644)
+                temporary.replace(path)
+            except OSError:
+                with suppress(OSError):
+                    temporary.unlink()
+                raise
+    except OSError as error:
+        raise StorageError(
+            say(
+                "{path} could not be written: {reason}. Choose another folder or free some space.",
+                path=str(path),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return path
