@@ -15,6 +15,7 @@ from hezo_desktop.catalogue.schema import (
     WindowTable,
 )
 from hezo_desktop.catalogue.sentences import problem
+from hezo_desktop.domain.option_code import OptionCodeError, parse
 from hezo_desktop.domain.programme import ProgrammeKind
 from hezo_desktop.message import Message, say
 
@@ -37,6 +38,7 @@ def problems(
         *(found for file in files for found in _unknown_vendors(file, vendors)),
         *(found for file in programmes.values() for found in _unknown_windows(file, windows)),
         *(found for file in programmes.values() for found in _unknown_others(file, programmes)),
+        *(found for file in programmes.values() for found in _false_labels(file)),
         *_ambiguous_names(programmes),
     )
 
@@ -137,6 +139,30 @@ def _unknown_others(
         for name in named
         if name not in known or name == content.code
     )
+
+
+def _false_labels(file: File[ProgrammeFile]) -> Iterator[Message]:
+    """An option's code must say what its parameters promise: `24x7xNBD` is never 8 hours (C1)."""
+    for code, option in file.content.options.items():
+        try:
+            named = parse(code)
+        except OptionCodeError as error:
+            yield problem(file.name, f"options.{code}", error.message)
+            continue
+        promised, label = option.term.hardware, named.parts[0].term
+        if promised is None or named.canonical != code:
+            reason = say("an option's code is written {canonical}", canonical=named.canonical)
+            yield problem(file.name, f"options.{code}", reason)
+        elif (
+            option.term.service_window != label.window
+            or promised.hours != label.target_hours
+            or promised.business_days != label.target_days
+        ):
+            yield problem(
+                file.name,
+                f"options.{code}.term",
+                say("the parameters promise something else than the code {code} says", code=code),
+            )
 
 
 def _ambiguous_names(programmes: Mapping[str, File[ProgrammeFile]]) -> Iterator[Message]:

@@ -84,7 +84,6 @@ def _cell(value: Any) -> Any:
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_]*$")]
 WindowCode = Annotated[str, StringConstraints(pattern=r"^\d{1,2}x[1-7]$")]
-OptionCode = Annotated[str, StringConstraints(pattern=r"^\d{1,2}x[1-7]x(NBD|\d{1,2}BD|\d{1,2})$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Months = Annotated[StrictInt, Field(ge=1, le=120)]
@@ -344,7 +343,7 @@ class ProgrammeFile(Shared, Sourced):
     bullets: tuple[FactText, ...] = ()
     features: Mapping[Code, FeatureTable] = {}
     levels: Mapping[Code, LevelTable] = {}
-    options: Mapping[OptionCode, OptionTable] = {}
+    options: Mapping[Name, OptionTable] = {}
     custom: CustomTable | None = None
     extends: Mapping[Code, tuple[Code, ...]] = {}
     extended_by: tuple[Code, ...] = ()
