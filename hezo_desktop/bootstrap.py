@@ -1,6 +1,7 @@
-"""Puts the parts together: workspace, lock, database, catalogue, calendar, clock. Nothing else does.
+"""Puts the parts together: workspace, lock, database, catalogue, calendar, clock.
 
-Only what the first painted window needs is imported here; the rest waits until it is asked for.
+Nothing else does. Only what the first painted window needs is imported at once; the rest waits
+until it is asked for.
 """
 
 from __future__ import annotations

@@ -34,23 +34,26 @@ def digest(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """The value as nested dicts, lists, texts, whole numbers, booleans and None."""
-    match value:
-        case Enum():
-            return plain(value.value)
-        case None | bool() | int():
-            return value
-        case str():
-            return _text(value)
-        case Decimal() | UUID():
-            return str(value)
-        case datetime() | date() | time():
-            return _moment(value)
-        case Mapping():
-            return {_key(key): plain(entry) for key, entry in value.items()}
-        case tuple() | list():
-            return [plain(entry) for entry in value]
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, Mapping):
+        return {_key(key): plain(entry) for key, entry in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(entry) for entry in value]
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return _spelled(value)
+
+
+def _spelled(value: Any) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, (Decimal, UUID)):
+        return str(value)
+    if isinstance(value, (datetime, date, time)):
+        return _moment(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 

@@ -81,8 +81,8 @@ def _unknown(pattern: str) -> tuple[Message, ...]:
     known = ("RRRR", "MM", "TYP", WORKSTATION)
     problems = [
         say(
-            "There is no token {token}; known are {known}.",
-            token=f"{{{token}}}",
+            "There is no token {mark}; known are {known}.",
+            mark=f"{{{token}}}",
             known="{RRRR}, {MM}, {STANOWISKO}, {TYP}, {NR:4}",
         )
         for token in _TOKEN.findall(pattern)
@@ -101,12 +101,12 @@ def _missing(pattern: str) -> tuple[Message, ...]:
     tokens = _TOKEN.findall(pattern)
     problems = []
     if sum(bool(_COUNTER.fullmatch(token)) for token in tokens) != 1:
-        problems.append(say("The running number {token} must stand in it once.", token="{NR:4}"))
+        problems.append(say("The running number {mark} must stand in it once.", mark="{NR:4}"))
     if "RRRR" not in tokens:
         problems.append(
             say(
-                "The year {token} must stand in it, because counting starts anew each year.",
-                token="{RRRR}",
+                "The year {mark} must stand in it, because counting starts anew each year.",
+                mark="{RRRR}",
             )
         )
     return tuple(problems)

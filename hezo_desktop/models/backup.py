@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
-
-from hezo_desktop.errors import StorageError
 from hezo_desktop.models import engine, failures, keys
 from hezo_desktop.models.keys import DataKey
 
@@ -24,20 +22,16 @@ def back_up(path: Path, key: DataKey, *, key_file: Path, folder: Path, label: st
     unfinished = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _copy(path, unfinished, key)
+        with failures.told(path):
+            _copy(path, unfinished, key)
         check(unfinished, key)
         shutil.copy2(key_file, target.with_suffix(".key"))
         unfinished.replace(target)
         keys.settle(folder)
-    except sqlcipher.Error as error:
-        unfinished.unlink(missing_ok=True)
-        raise failures.of_database(error, path) or failures.unreachable(path) from error
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise failures.unwritable(folder, error) from error
-    except StorageError:
+    finally:
         unfinished.unlink(missing_ok=True)
-        raise
     return target
 
 
@@ -46,29 +40,17 @@ def check(path: Path, key: DataKey) -> None:
 
     Raises: StorageError when it is damaged.
     """
-    try:
-        connection = engine.connect(path, key, mode="immutable")
-        try:
-            bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            structure = connection.execute("PRAGMA integrity_check").fetchall()
-        finally:
-            connection.close()
-    except sqlcipher.Error as error:
-        raise failures.damaged(path) from error
+    with failures.told(path), closing(engine.connect(path, key, mode="immutable")) as connection:
+        bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        structure = connection.execute("PRAGMA integrity_check").fetchall()
     if bad_pages or structure != [("ok",)]:
         raise failures.damaged(path)
 
 
 def _copy(path: Path, target: Path, key: DataKey) -> None:
     target.unlink(missing_ok=True)
-    source = engine.connect(path, key, mode="ro")
-    try:
+    with closing(engine.connect(path, key, mode="ro")) as source:
         if source.execute("PRAGMA cipher_integrity_check").fetchall():
             raise failures.damaged(path)
-        copy = engine.connect(target, key, mode="rwc")
-        try:
+        with closing(engine.connect(target, key)) as copy:
             source.backup(copy)
-        finally:
-            copy.close()
-    finally:
-        source.close()

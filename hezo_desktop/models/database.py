@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,11 +74,11 @@ class Database:
 
     def peek(self, statement: str) -> tuple[Any, ...] | None:
         """The first row of a plain SELECT, without loading SQLAlchemy."""
-        connection = engine.connect(self.path, self._key, mode=self.mode)
-        try:
+        with (
+            failures.told(self.path),
+            closing(engine.connect(self.path, self._key, mode=self.mode)) as connection,
+        ):
             row: tuple[Any, ...] | None = connection.execute(statement).fetchone()
-        finally:
-            connection.close()
         return row
 
     def close(self) -> None:
@@ -97,6 +98,8 @@ def open_for_writing(path: Path, key_file: Path, backups: Path) -> Database:
     else:
         key = keys.load(key_file)
         found = _version(path, key)
+        if not os.access(path, os.W_OK):
+            raise failures.read_only(path)
     if found != schema.HEAD:
         from hezo_desktop.models.upgrade import upgrade  # noqa: PLC0415 - slow, rarely needed
 
@@ -122,10 +125,8 @@ def _is_new(path: Path) -> bool:
 
 
 def _version(path: Path, key: DataKey) -> str | None:
-    connection = engine.connect(path, key, mode=engine.probe(path, key))
-    try:
+    mode = engine.probe(path, key)
+    with failures.told(path), closing(engine.connect(path, key, mode=mode)) as connection:
         found = schema.version(connection)
-    finally:
-        connection.close()
     schema.refuse_newer(found, path)
     return found

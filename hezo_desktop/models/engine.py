@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -17,8 +19,15 @@ from hezo_desktop.message import say
 from hezo_desktop.models import failures
 from hezo_desktop.models.keys import DataKey
 
-Connection = sqlcipher.Connection
+if TYPE_CHECKING:
+    import sqlite3
+
+    Connection = sqlite3.Connection  # the driver has the standard one's interface, but no types
+else:
+    Connection = sqlcipher.Connection
+
 OLDEST_SAFE = (3, 51, 3)
+_READ_ONLY, _CANNOT_OPEN = 8, 14
 _PLAIN = b"SQLite format 3\0"
 
 _EVERY_CONNECTION = (
@@ -54,11 +63,17 @@ def connect(path: Path, key: DataKey, *, mode: str = "rwc") -> Connection:
     The connection has no implicit transactions: whoever writes says BEGIN. With `rwc` every
     commit is on the disk when it returns (write-ahead log, synchronous FULL), which is read back.
 
-    Raises: StorageError, or the engine's own errors from the first statement.
+    Raises: StorageError.
     """
     check_version()
+    with failures.told(path):
+        return _opened(path, key, mode)
+    raise AssertionError(path)
+
+
+def _opened(path: Path, key: DataKey, mode: str) -> Connection:
     how = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    connection = sqlcipher.connect(
+    connection: Connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
@@ -94,21 +109,33 @@ def probe(path: Path, key: DataKey) -> str:
 
     Raises: StorageError when it is not this program's database, not this key's, or damaged.
     """
-    for mode in ("ro", "immutable"):
-        try:
-            connection = connect(path, key, mode=mode)
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            finally:
-                connection.close()
-        except sqlcipher.OperationalError as error:
-            if mode == "immutable" or _has_unmerged_changes(path):
-                raise failures.of_database(error, path) or failures.unreachable(path) from error
-        except sqlcipher.DatabaseError as error:
-            raise _unreadable(path, key) from error
-        else:
-            return mode
-    raise AssertionError(path)
+    check_version()
+    try:
+        _look(path, key, "ro")
+    except sqlcipher.OperationalError as error:
+        if not _refuses_side_files(error):
+            raise failures.of_database(error, path) or failures.unreachable(path) from error
+    except sqlcipher.DatabaseError as error:
+        raise _unreadable(path, key) from error
+    else:
+        return "ro"
+    if _has_unmerged_changes(path):
+        raise failures.unmerged(path)
+    try:
+        _look(path, key, "immutable")
+    except sqlcipher.DatabaseError as error:
+        raise _unreadable(path, key) from error
+    return "immutable"
+
+
+def _look(path: Path, key: DataKey, mode: str) -> None:
+    with closing(_opened(path, key, mode)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _refuses_side_files(error: sqlcipher.OperationalError) -> bool:
+    """Reading beside a writer needs two small files beside the database; here none can be made."""
+    return error.sqlite_errorcode & 0xFF in {_READ_ONLY, _CANNOT_OPEN}
 
 
 def _has_unmerged_changes(path: Path) -> bool:

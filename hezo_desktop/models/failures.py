@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hezo_desktop.errors import StorageError
@@ -114,8 +115,35 @@ _BY_CODE: dict[int, Callable[[Path], StorageError]] = {
 """SQLite's primary result codes that are the disk's or the user's matter, not a bug."""
 
 
+def unmerged(place: Path) -> StorageError:
+    """The refusal when saved changes wait in the log and may not be merged into the file."""
+    return ReadOnlyWorkspaceError(
+        say(
+            "The database {place} has saved changes that are not merged into it yet, and its "
+            "folder cannot be written in. Copy the whole folder to a place where you may write "
+            "and open it there.",
+            place=str(place),
+        )
+    )
+
+
+@contextmanager
+def told(place: Path) -> Iterator[None]:
+    """Turn the engine's errors that are the disk's or the user's matter into refusals.
+
+    Raises: StorageError; anything else goes through as it is.
+    """
+    try:
+        yield
+    except Exception as error:
+        refusal = of_database(error, place)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
 def of_database(error: BaseException | None, place: Path) -> StorageError | None:
     """The refusal for an error of the database engine, or None when it is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
     refusal = _BY_CODE.get(code & _PRIMARY) if isinstance(code, int) else None
     return refusal(place) if refusal else None

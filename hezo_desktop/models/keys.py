@@ -12,6 +12,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hezo_desktop.errors import StorageError
 from hezo_desktop.message import say
@@ -50,9 +51,7 @@ def load(path: Path) -> DataKey:
     """
     try:
         content = json.loads(path.read_text("utf-8"))
-        found = DataKey(str(content["key"]), str(content["salt"]))
-        if content["format"] != FORMAT or not _is_whole(found):
-            raise ValueError(path)
+        found = _parse(content)
     except FileNotFoundError as error:
         raise _missing(path) from error
     except OSError as error:
@@ -94,9 +93,13 @@ def settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _is_whole(key: DataKey) -> bool:
-    lengths = (len(key.key), len(key.salt)) == (_KEY_DIGITS, _SALT_DIGITS)
-    return lengths and all(digit in "0123456789abcdef" for digit in key.key + key.salt)
+def _parse(content: dict[str, Any]) -> DataKey:
+    found = DataKey(content["key"], content["salt"])
+    lengths = (len(found.key), len(found.salt))
+    if content["format"] != FORMAT or lengths != (_KEY_DIGITS, _SALT_DIGITS):
+        raise ValueError(lengths)
+    bytes.fromhex(found.key + found.salt)
+    return found
 
 
 def _missing(path: Path) -> StorageError:

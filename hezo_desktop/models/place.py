@@ -35,7 +35,7 @@ if sys.platform == "win32":
     import ctypes
 
     def is_network(folder: Path) -> bool:
-        """Is it a share (`\\\\server\\…`) or a drive letter mapped to one?"""
+        """Is it a server's share, or a drive letter mapped to one?"""
         drive = os.path.splitdrive(folder.absolute())[0]
         if drive.startswith("\\\\"):
             return True

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from hezo_desktop.models import failures
+from hezo_desktop.models.engine import Connection as DriverConnection
 
 WRITES = "hezo_writes"
 
 
-def make_engine(connect: Callable[[], sqlcipher.Connection]) -> Engine:
+def make_engine(connect: Callable[[], DriverConnection]) -> Engine:
     """An engine whose connections come from `connect`.
 
     The driver opens no transactions by itself (isolation_level None), so BEGIN is said here: at
@@ -39,13 +39,7 @@ def transaction(made: Engine, place: Path, *, writes: bool) -> Iterator[Session]
     Raises: StorageError in place of the engine's errors that are the disk's or the user's matter.
     """
     options = made.execution_options(**{WRITES: writes})
-    try:
-        with Session(options, expire_on_commit=False) as session:
-            yield session
-            if writes:
-                session.commit()
-    except (DBAPIError, sqlcipher.Error) as error:
-        refusal = failures.of_database(getattr(error, "orig", error), place)
-        if refusal is None:
-            raise
-        raise refusal from error
+    with failures.told(place), Session(options, expire_on_commit=False) as session:
+        yield session
+        if writes:
+            session.commit()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from hezo_desktop.models import engine, failures, schema
 from hezo_desktop.models.backup import back_up
@@ -34,16 +32,11 @@ def upgrade(
     """
     made = make_engine(lambda: engine.connect(path, key))
     try:
-        with made.connect() as connection:
+        with failures.told(path), made.connect() as connection:
             saved = None
             if _has_tables(connection):
                 saved = back_up(path, key, key_file=key_file, folder=backups, label="before-update")
             _migrate(connection, migrations, target)
-    except (DBAPIError, sqlcipher.Error) as error:
-        refusal = failures.of_database(getattr(error, "orig", error), path)
-        if refusal is None:
-            raise
-        raise refusal from error
     finally:
         made.dispose()
     return saved

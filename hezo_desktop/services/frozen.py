@@ -22,7 +22,8 @@ def thaw(kind: type[T], text: str) -> T:
 
     Instants come back in UTC.
     """
-    value: T = _adapter(kind).validate_json(text)
+    written_as: Any = kind
+    value: T = _adapter(written_as).validate_json(text)
     return value
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, select
@@ -236,8 +236,8 @@ def _stored(session: Session, table: type[Stored], key: UUID) -> Stored:
 
 
 def _containing(
-    query: Select[tuple[Any]], haystack: InstrumentedAttribute[str], text: str
-) -> Select[tuple[Any]]:
+    query: Select[Stored], haystack: InstrumentedAttribute[str], text: str
+) -> Select[Stored]:
     """Rows in which every word of `text` occurs."""
     for word in fold(text).split():
         query = query.where(haystack.contains(word, autoescape=True))

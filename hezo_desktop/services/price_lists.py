@@ -160,11 +160,11 @@ def _store(app: App, price_list: PriceList, payload: str, by: str) -> None:
         )
 
 
-def _usable() -> Select[tuple[PriceListRow]]:
+def _usable() -> Select[PriceListRow]:
     return select(PriceListRow).where(PriceListRow.withdrawn_at.is_(None))
 
 
-def _named(price_list: PriceList) -> Select[tuple[PriceListRow]]:
+def _named(price_list: PriceList) -> Select[PriceListRow]:
     return _usable().where(
         PriceListRow.name == price_list.name,
         PriceListRow.version == price_list.version,
