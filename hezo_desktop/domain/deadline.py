@@ -7,73 +7,33 @@ Source: SLA-1 §3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from hezo_desktop.domain import windows
-from hezo_desktop.domain.calendar import WARSAW, Calendar
-from hezo_desktop.domain.sla import (
-    HOUR,
-    CutOff,
-    Event,
-    Priority,
-    Rule,
-    RuleKind,
-    SlaTerm,
-    Ticket,
-)
+from hezo_desktop.domain import phrases, windows
+from hezo_desktop.domain.calendar import SATURDAY, WARSAW, Calendar
+from hezo_desktop.domain.reckoning import NBD_KINDS, DeadlineError, Reckoning, reckon, rule_of
+from hezo_desktop.domain.sla import HOUR, Event, Priority, RuleKind, SlaTerm, Ticket
 from hezo_desktop.domain.windows import advance
-from hezo_desktop.errors import HezoError
-from hezo_desktop.message import say
+from hezo_desktop.message import Message, say
 
 __all__ = [
     "DeadlineError",
-    "Reckoning",
     "advance",
     "after_priority_change",
+    "due",
     "event_of",
     "hardware_deadline",
     "reaction_deadline",
-    "reckon",
-    "rule_of",
+    "steps",
 ]
 
-NBD_KINDS = frozenset({RuleKind.NBD, RuleKind.NBD_DISPATCH})
-
-
-class DeadlineError(HezoError):
-    """A report from which no deadline can be counted: priority missing, moments out of order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoning:
-    """How a hardware deadline came about, step by step.
-
-    The acceptance counts at `counts_at`; an NBD obligation counts from `counts_on`, a later day
-    than that of `counts_at` when the cut-off was missed (`late`).
-    """
-
-    rule: Rule
-    counts_at: datetime
-    counts_on: date
-    late: bool
-    due_at: datetime
-
-
-def rule_of(term: SlaTerm, priority: Priority | None) -> Rule | None:
-    """The hardware rule for a report of this priority; None = the term promises no hardware.
-
-    Raises: DeadlineError when the rule depends on the priority and there is none.
-    Source: SLA-1 C2.
-    """
-    rule = term.rule
-    if term.by_priority:
-        if priority is None:
-            raise DeadlineError(
-                say("{term} depends on the priority: give P1, P2, P3 or P4.", term=term.code)
-            )
-        rule = next(each.rule for each in term.by_priority if each.priority is priority)
-    return None if rule is None or rule.kind is RuleKind.NONE else rule
+_DUE = {
+    Event.DELIVERY: say("The hardware is due {by}."),
+    Event.ON_SITE: say("The engineer is due on site {by}."),
+    Event.DISPATCH: say("The parcel must leave {by}; no delivery date is promised."),
+}
 
 
 def event_of(term: SlaTerm, priority: Priority | None) -> Event | None:
@@ -118,24 +78,6 @@ def hardware_deadline(term: SlaTerm, ticket: Ticket, calendar: Calendar) -> date
     return reckon(rule, ticket.accepted_at, calendar).due_at if rule else None
 
 
-def reckon(rule: Rule, accepted_at: datetime, calendar: Calendar) -> Reckoning:
-    """Count one hardware rule from the acceptance; the rule must promise something.
-
-    Source: SLA-1 C3 to C6.
-    """
-    counts_at = windows.counted_from(rule.window, accepted_at, calendar)
-    wall = counts_at.astimezone(WARSAW)
-    if rule.kind not in NBD_KINDS:
-        due_at = _hours_later(rule, counts_at, calendar)
-        return Reckoning(rule, counts_at, wall.date(), late=False, due_at=due_at)
-    late = rule.cutoff is not None and _misses(rule.cutoff, wall)
-    counts_on = windows.next_open_day(rule.window, wall.date(), calendar) if late else wall.date()
-    due_on = counts_on
-    for _ in range(rule.count):
-        due_on = calendar.next_business_day(due_on)
-    return Reckoning(rule, counts_at, counts_on, late, windows.at(due_on, rule.due_by))
-
-
 def after_priority_change(
     term: SlaTerm,
     ticket: Ticket,
@@ -165,15 +107,104 @@ def after_priority_change(
     return min(current, deadline) if raised else max(current, deadline)
 
 
-def _hours_later(rule: Rule, counts_at: datetime, calendar: Calendar) -> datetime:
-    seconds = rule.count * HOUR
-    if rule.kind is RuleKind.WINDOW_HOURS:
-        return advance(counts_at, seconds, rule.window, calendar)
-    return datetime.fromtimestamp(int(counts_at.timestamp()) + seconds, counts_at.tzinfo)
+def steps(term: SlaTerm, ticket: Ticket, calendar: Calendar) -> tuple[Message, ...]:
+    """The reckoning of both deadlines in sentences, in the order in which it is done.
+
+    Raises: DeadlineError as `hardware_deadline`.
+    """
+    hardware_deadline(term, ticket, calendar)
+    return (*_reaction_steps(term, ticket, calendar), *_hardware_steps(term, ticket, calendar))
 
 
-def _misses(cutoff: CutOff, wall: datetime) -> bool:
-    """Is the wall clock past the cut-off? The very second counts only when it is inclusive."""
-    hour = windows.second_of_day(wall)
-    limit = windows.second_of_day(cutoff.at)
-    return hour > limit if cutoff.inclusive else hour >= limit
+def due(event: Event, due_at: datetime) -> Message:
+    """`The hardware is due by Monday 23.11.2026 17:00.`, as the event says."""
+    return Message(_DUE[event].msgid, {"by": phrases.by(due_at)})
+
+
+def _reaction_steps(term: SlaTerm, ticket: Ticket, calendar: Calendar) -> Iterator[Message]:
+    deadline = reaction_deadline(term, ticket, calendar)
+    if deadline is None or term.reaction_seconds is None:
+        yield say("No reaction time is promised.")
+        return
+    sent = phrases.on(ticket.reported_at)
+    counts_at = windows.counted_from(term.service_window, ticket.reported_at, calendar)
+    if counts_at == ticket.reported_at:
+        yield say("Sent {on}, inside the reporting window.", on=sent)
+    else:
+        yield say(
+            "Sent {on}, outside the reporting window; the reaction time runs {since}.",
+            on=sent,
+            since=phrases.since(counts_at),
+        )
+    yield say(
+        "First contact {within}, counted in the hours of the window: {by}.",
+        within=phrases.within(term.reaction_seconds),
+        by=phrases.by(deadline),
+    )
+
+
+def _hardware_steps(term: SlaTerm, ticket: Ticket, calendar: Calendar) -> Iterator[Message]:
+    rule = rule_of(term, ticket.priority)
+    if rule is None or rule.event is None:
+        yield say("No hardware is promised: neither delivery nor presence on site.")
+        return
+    if ticket.accepted_at is None:
+        yield say("The hardware deadline starts when the report is accepted.")
+        return
+    found = reckon(rule, ticket.accepted_at, calendar)
+    yield _acceptance(ticket.accepted_at, found)
+    if rule.kind in NBD_KINDS:
+        yield from _cutoff_step(found)
+    else:
+        yield _counting(found)
+    if rule.kind is not RuleKind.ELAPSED_HOURS:
+        yield from _days_off(found, calendar)
+    yield due(rule.event, found.due_at)
+
+
+def _acceptance(accepted_at: datetime, found: Reckoning) -> Message:
+    on = phrases.on(accepted_at)
+    if found.counts_at == accepted_at:
+        return say("Accepted {on}, inside the window.", on=on)
+    return say(
+        "Accepted {on}, outside the window; it counts {since}.",
+        on=on,
+        since=phrases.since(found.counts_at),
+    )
+
+
+def _cutoff_step(found: Reckoning) -> Iterator[Message]:
+    if found.rule.cutoff is None:
+        return
+    hour = phrases.hour(windows.second_of_day(found.rule.cutoff.at))
+    if found.late:
+        yield say(
+            "That is past the cut-off hour {hour}, so it counts {since}, the next open day.",
+            hour=hour,
+            since=phrases.since(found.counts_on),
+        )
+    else:
+        yield say("That is in time for the cut-off hour {hour}.", hour=hour)
+
+
+def _counting(found: Reckoning) -> Message:
+    within = phrases.within(found.rule.count * HOUR)
+    if found.rule.kind is RuleKind.WINDOW_HOURS:
+        return say("Due {within}, counted in the hours of the window only.", within=within)
+    return say("Due {within}, counted by the clock without a break.", within=within)
+
+
+def _days_off(found: Reckoning, calendar: Calendar) -> Iterator[Message]:
+    """The statutory days off, Monday to Friday, that lie in the way of a deadline."""
+    window = found.rule.window
+    day = found.counts_on + timedelta(days=1)
+    due_on: date = found.due_at.astimezone(WARSAW).date()
+    while day < due_on:
+        closed = found.rule.kind in NBD_KINDS or not windows.is_open_on(window, day, calendar)
+        if closed and day.weekday() < SATURDAY and calendar.is_day_off(day):
+            yield say(
+                "{day} is skipped, a statutory day off: {name}.",
+                day=day,
+                name=calendar.days_off[day],
+            )
+        day += timedelta(days=1)

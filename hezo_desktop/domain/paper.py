@@ -26,12 +26,15 @@ from hezo_desktop.message import Localised
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """One computed deadline: what happened when (Warsaw time), and by when it is due."""
+    """One computed deadline: what happened when (Warsaw time), and by when it is due.
+
+    `event` None is the first contact: `accepted_at` is then the moment the report was sent.
+    """
 
     situation: Localised
     accepted_at: datetime
     due_at: datetime
-    event: Event
+    event: Event | None
     priority: Priority | None = None
 
 
