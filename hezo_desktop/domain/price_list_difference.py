@@ -1,0 +1,138 @@
+"""What changes when one price list takes the place of another: new, gone, changed by how much.
+
+Source: features.md 13; domain.md §6.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+
+from hezo_desktop.domain.price_list import (
+    Discount,
+    ExchangeRate,
+    Model,
+    PriceList,
+    PriceRule,
+    Surcharge,
+)
+from hezo_desktop.domain.pricing.exact import plain
+
+_Item = PriceRule | Model | Surcharge | Discount | ExchangeRate
+
+
+class Subject(StrEnum):
+    """What an entry of a difference is about."""
+
+    RULE = "rule"
+    MODEL = "model"
+    SURCHARGE = "surcharge"
+    DISCOUNT = "discount"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list by its key: the rule's id, the model's vendor and name."""
+
+    subject: Subject
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row in both lists that is not the same any more.
+
+    `old` and `new` are its figure (value, list price, percent, rate); `percent` how much it moved (12.5 = 12.5 % dearer),
+    None where one of them is missing or what they count in differs. `fields` are the names of
+    all facts that changed.
+    """
+
+    subject: Subject
+    key: str
+    old: Decimal | None
+    new: Decimal | None
+    percent: Decimal | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is new, gone and changed, in the order of the newer list."""
+
+    new: tuple[Entry, ...]
+    gone: tuple[Entry, ...]
+    changed: tuple[Change, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Do both lists price the same things the same way?"""
+        return not (self.new or self.gone or self.changed)
+
+
+def difference(old: PriceList | None, new: PriceList) -> Difference:
+    """What `new` would change beside `old`; without an old list everything is new."""
+    before = _entries(old) if old else {}
+    after = _entries(new)
+    return Difference(
+        new=tuple(entry for entry in after if entry not in before),
+        gone=tuple(entry for entry in before if entry not in after),
+        changed=tuple(_changes(before, after)),
+    )
+
+
+def _entries(price_list: PriceList) -> dict[Entry, _Item]:
+    """Everything that has a figure, by what people know it by."""
+    return {
+        **{Entry(Subject.RULE, rule.id): rule for rule in price_list.rules},
+        **{Entry(Subject.MODEL, f"{m.vendor} {m.model}"): m for m in price_list.models},
+        **{
+            Entry(Subject.SURCHARGE, _joined(s.code, s.service, s.on, s.condition)): s
+            for s in price_list.surcharges
+        },
+        **{
+            Entry(Subject.DISCOUNT, _joined(d.kind, d.code, d.service, d.threshold_from)): d
+            for d in price_list.discounts
+        },
+        **{Entry(Subject.RATE, rate.currency): rate for rate in price_list.rates},
+    }
+
+
+def _joined(*parts: object) -> str:
+    return " ".join(str(part) for part in parts if part not in ("", None))
+
+
+def _changes(before: dict[Entry, _Item], after: dict[Entry, _Item]) -> Iterable[Change]:
+    for entry, now in after.items():
+        then = before.get(entry)
+        if then is None or then == now:
+            continue
+        changed = tuple(
+            field.name
+            for field in fields(now)
+            if getattr(then, field.name) != getattr(now, field.name)
+        )
+        old, new = _value(then), _value(now)
+        comparable = not {"method", "kind", "currency", "unit"} & set(changed)
+        yield Change(
+            entry.subject,
+            entry.key,
+            old,
+            new,
+            _percent(old, new) if comparable else None,
+            changed,
+        )
+
+
+def _value(item: _Item) -> Decimal | None:
+    if isinstance(item, Model):
+        return item.list_price
+    return item.percent if isinstance(item, Discount) else item.value
+
+
+def _percent(old: Decimal | None, new: Decimal | None) -> Decimal | None:
+    if not old or new is None:
+        return None
+    return plain((new - old) * 100 / old)
