@@ -26,6 +26,7 @@ class LineFacts:
 
     `window` is None where the code is missing or cannot be read. `serials` are identities (see
     `domain.serials`), `devices` the known devices among them. `model` is the price list's row.
+    `product` is None where a price request cannot tell it.
     """
 
     index: int
@@ -37,6 +38,7 @@ class LineFacts:
     serials: tuple[str, ...]
     devices: tuple[Device, ...]
     model: Model | None
+    product: ProductKind | None
     start: date | None
     end: date | None
 
@@ -59,16 +61,6 @@ class LineFacts:
     def is_service(self) -> bool:
         """Something that runs for a period on devices: a vendor's programme or an add-on."""
         return self.is_vendor or self.is_add_on
-
-    @property
-    def product(self) -> ProductKind | None:
-        """What the line covers: as recorded, as the price list says, else as the line says.
-
-        Source: domain.md §1.2.
-        """
-        if self.devices:
-            return self.devices[0].product
-        return self.model.product if self.model else self.line.product
 
     @property
     def all_serials_known(self) -> bool:
@@ -219,7 +211,9 @@ def _line(
     programme = case.catalogue.programmes.get(line.programme)
     serials = tuple(identity(serial) for serial in line.serials if serial.strip())
     start, end = line_period(case.draft, line)
-    known = (devices.get((line.vendor, serial)) for serial in dict.fromkeys(serials))
+    found = (devices.get((line.vendor, serial)) for serial in dict.fromkeys(serials))
+    known = tuple(device for device in found if device)
+    model = models.get((line.vendor, folded(line.model)))
     return LineFacts(
         index=index,
         line=line,
@@ -228,11 +222,23 @@ def _line(
         level=programme.level(line.level) if programme else None,
         window=read_window(line.window),
         serials=serials,
-        devices=tuple(device for device in known if device),
-        model=models.get((line.vendor, folded(line.model))),
+        devices=known,
+        model=model,
+        product=_product(case, line, known, model),
         start=start,
         end=end,
     )
+
+
+def _product(
+    case: Case, line: QuoteLine, devices: tuple[Device, ...], model: Model | None
+) -> ProductKind | None:
+    """As recorded, as the price list says, else as the line says; a price request does not say."""
+    if devices:
+        return devices[0].product
+    if model:
+        return model.product
+    return line.product if case.desk else None
 
 
 def read_window(code: str) -> OptionTerm | None:

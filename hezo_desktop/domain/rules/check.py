@@ -1,0 +1,122 @@
+"""Asks every rule about a case and answers with findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hezo_desktop.domain.finding import Finding, Severity
+from hezo_desktop.domain.quote import Acknowledgement
+from hezo_desktop.domain.rules.book import RuleEntry, Scope, Verdict
+from hezo_desktop.domain.rules.case import Case
+from hezo_desktop.domain.rules.facts import Facts, LineFacts, lay_out
+from hezo_desktop.domain.rules.price import agreement
+from hezo_desktop.domain.rules.remark import Remark, fill
+from hezo_desktop.domain.rules.table import RULES
+from hezo_desktop.message import Localised
+
+_Said = tuple[RuleEntry, Remark]
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """What the rules find at the case's gate: the quote as a whole first, then line by line.
+
+    Within a line the order is that of the rule book. Every message is complete in both languages;
+    a warning whose reason is stored already carries it as its `answer`.
+    """
+    facts = lay_out(case)
+    said = [
+        (entry, remark)
+        for entry in case.book.rules
+        if case.desk or entry.scope is Scope.FILE
+        for remark in RULES[entry.id](facts)
+    ]
+    findings = [
+        finding
+        for entry, remark in _without_repeats(said)
+        if (finding := _finding(facts, entry, remark))
+    ]
+    return tuple(sorted(findings, key=lambda found: -1 if found.line is None else found.line))
+
+
+def stops(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stop the gate: errors."""
+    return tuple(found for found in findings if found.severity is Severity.ERROR)
+
+
+def open_warnings(
+    findings: Iterable[Finding], acknowledgements: Iterable[Acknowledgement] = ()
+) -> tuple[Finding, ...]:
+    """The warnings that nobody has answered with a reason yet; they hold the gate as well."""
+    taken = {(answer.rule, answer.line) for answer in acknowledgements if answer.reason.strip()}
+    return tuple(
+        found
+        for found in findings
+        if found.severity is Severity.WARNING
+        and not found.answer
+        and (found.rule, found.line_id) not in taken
+    )
+
+
+def _without_repeats(said: list[_Said]) -> Iterator[_Said]:
+    """Leave out a last resort's call for an individual price where another rule calls for it."""
+    called = {
+        remark.line
+        for entry, remark in said
+        if remark.situation in entry.individual and not entry.last_resort
+    }
+    for entry, remark in said:
+        repeats = entry.last_resort and remark.situation in entry.individual
+        if not (repeats and remark.line in called):
+            yield entry, remark
+
+
+def _finding(facts: Facts, entry: RuleEntry, remark: Remark) -> Finding | None:
+    line, gate = remark.line, facts.case.gate
+    verdict, values, answer = _verdict(facts, entry, remark)
+    severity = verdict.severity.get(gate)
+    if severity is None:
+        return None
+    values = {"subject": line.subject if line else "", **values}
+    return Finding(
+        rule=entry.id,
+        severity=severity,
+        line=line.index if line else None,
+        message=fill(verdict.text, values),
+        source=entry.source,
+        line_id=line.line.id if line else None,
+        field=entry.field,
+        answer=answer if severity is Severity.WARNING else "",
+    )
+
+
+def _verdict(
+    facts: Facts, entry: RuleEntry, remark: Remark
+) -> tuple[Verdict, Mapping[str, Any], str]:
+    """How severe the remark is, in which words with which values, and its stored answer."""
+    line, book = remark.line, facts.case.book
+    if line is None or remark.situation not in entry.individual:
+        return entry.verdicts[remark.situation], remark.values, _answer(facts, entry, line)
+    state, missing = agreement(facts.case.draft, line.line)
+    outcome, fact = book.agreements[state], entry.individual[remark.situation]
+    text = Localised(pl=f"{fact.pl} {outcome.text.pl}", en=f"{fact.en} {outcome.text.en}")
+    values = {
+        **remark.values,
+        "missing": tuple(book.words[part] for part in missing),
+        "reason": line.line.reason.strip(),
+        "approver": line.line.approver.strip(),
+    }
+    return Verdict(outcome.severity, text), values, line.line.reason.strip()
+
+
+def _answer(facts: Facts, entry: RuleEntry, line: LineFacts | None) -> str:
+    """The reason with which somebody took this finding on themselves."""
+    line_id = line.line.id if line else None
+    return next(
+        (
+            taken.reason.strip()
+            for taken in facts.case.draft.acknowledgements
+            if taken.rule == entry.id and taken.line == line_id
+        ),
+        "",
+    )

@@ -1,0 +1,145 @@
+"""Rules on devices covered twice, or not at all for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from hezo_desktop.domain.option_code import OptionTerm
+from hezo_desktop.domain.rules.facts import Companion, Facts, LineFacts
+from hezo_desktop.domain.rules.remark import Remark, for_each_line, listed, remark
+
+_A_DAY = timedelta(days=1)
+
+
+@for_each_line
+def programmes_exclude(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+    """R03: programmes that exclude one another do not cover one device at the same time."""
+    programme = line.programme
+    if programme is None:
+        return
+    for other in _overlapping(facts, line):
+        if other.line.line.programme in programme.excludes:
+            yield _double(other, "same_device", "perhaps")
+    for cover in facts.covers_of(line):
+        if cover.programme in programme.excludes and line.overlaps(cover.start, cover.end):
+            yield remark(
+                "in_force",
+                serial=cover.serial,
+                other=_name(facts, cover.programme),
+                contract=cover.contract,
+                start=cover.start,
+                end=cover.end,
+            )
+
+
+@for_each_line
+def covered_twice(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+    """R04: one device has one programme once at a time, and stands on a line once."""
+    repeated = sorted({serial for serial in line.serials if line.serials.count(serial) > 1})
+    if repeated:
+        yield remark("repeated", serials=listed(repeated))
+    if not line.is_service:
+        return
+    for other in _overlapping(facts, line):
+        if other.line.line.programme == line.line.programme:
+            yield _double(other, "same_device", "perhaps")
+    for cover in facts.covers_of(line):
+        if cover.programme == line.line.programme and line.overlaps(cover.start, cover.end):
+            yield remark(
+                "in_force",
+                serial=cover.serial,
+                contract=cover.contract,
+                start=cover.start,
+                end=cover.end,
+            )
+
+
+def _overlapping(facts: Facts, line: LineFacts) -> Iterator[Companion]:
+    """Earlier lines on the same devices at the same time: each pair is told once."""
+    for other in facts.companions(line):
+        if other.line.index < line.index and line.overlaps(other.line.start, other.line.end):
+            yield other
+
+
+def _double(other: Companion, surely: str, perhaps: str) -> Remark:
+    return remark(
+        surely if other.surely else perhaps,
+        serial=listed(other.serials),
+        other=other.line.subject,
+        start=other.line.start,
+        end=other.line.end,
+    )
+
+
+@for_each_line
+def option_redundant(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+    """R05: an option that another one includes is bought twice, unless it is the faster one."""
+    for other in facts.companions(line):
+        outer = other.line
+        included = outer.programme and line.line.programme in outer.programme.includes
+        if not included or not line.overlaps(outer.start, outer.end):
+            continue
+        situation = _redundancy(line.window, outer.window)
+        if not other.surely:
+            situation = "" if situation == "faster" else "perhaps"
+        if situation:
+            yield remark(situation, other=outer.subject, serial=listed(other.serials))
+
+
+def _redundancy(inner: OptionTerm | None, outer: OptionTerm | None) -> str:
+    if inner is None or outer is None:
+        return ""
+    if inner == outer:
+        return "identical"
+    return "faster" if slowness(inner) < slowness(outer) else "redundant"
+
+
+def slowness(term: OptionTerm) -> tuple[bool, bool, int, int]:
+    """Windows in the order of their promise, the fastest first.
+
+    Hours day and night come before hours of a window, these before business days.
+    Source: sla.md §6; decisions 6.
+    """
+    return (
+        term.target_hours is None,
+        term.window != "24x7",
+        term.target_hours or term.target_days or 0,
+        -term.hours * term.days,
+    )
+
+
+@for_each_line
+def cover_gap(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+    """R23: a device that was without cover before the new start may cost a reactivation fee."""
+    start = line.start
+    if start is None or not line.is_service:
+        return
+    gaps = {
+        serial: last
+        for serial in dict.fromkeys(line.serials)
+        if (last := _covered_until(facts, line, serial, start)) and last + _A_DAY < start
+    }
+    if gaps:
+        last = min(gaps.values())
+        days = (start - last).days - 1
+        yield remark("gap", serials=listed(gaps), last=last, start=start, days=days)
+
+
+def _covered_until(facts: Facts, line: LineFacts, serial: str, start: date) -> date | None:
+    """The last day of the device's cover that began before `start`: warranty or contract."""
+    key = (line.line.vendor, serial)
+    device = facts.devices.get(key)
+    ends = [cover.end for cover in facts.covers.get(key, ()) if cover.start < start]
+    if device and device.warranty_until:
+        ends.append(device.warranty_until)
+    for other in facts.by_serial.get(key, ()):
+        earlier = other is not line and other.start and other.end and other.start < start
+        if earlier and other.end:
+            ends.append(other.end)
+    return max(ends, default=None)
+
+
+def _name(facts: Facts, code: str) -> str:
+    programme = facts.case.catalogue.programmes.get(code)
+    return programme.name if programme else code
