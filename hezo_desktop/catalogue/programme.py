@@ -61,6 +61,7 @@ def programme(content: ProgrammeFile, frame: Frame) -> Programme:
         notes=notes(content.notes),
         source=content.source,
         status=content.status,
+        english_name=content.english_name or "",
     )
 
 

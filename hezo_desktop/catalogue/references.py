@@ -170,7 +170,8 @@ def _ambiguous_names(programmes: Mapping[str, File[ProgrammeFile]]) -> Iterator[
     owners: dict[str, str] = {}
     for code, file in programmes.items():
         content = file.content
-        for key, name in (("name", content.name), *(("aliases", a) for a in content.aliases)):
+        named = (("name", content.name), ("english_name", content.english_name or content.name))
+        for key, name in (*named, *(("aliases", alias) for alias in content.aliases)):
             owner = owners.setdefault(name.casefold(), code)
             if owner != code:
                 reason = say('"{name}" already leads to {owner}', name=name, owner=owner)

@@ -113,7 +113,13 @@ class Sourced(Table):
 
 
 class FactText(Text, Sourced):
-    """A text in both languages with its source and status: a bullet or a note."""
+    """A text in both languages with its source and status."""
+
+
+class NoteTable(FactText):
+    """A contradiction or gap for the seller; `footnote` is what the customer reads, if anything."""
+
+    footnote: Text | None = None
 
 
 class DefinedWord(Sourced):
@@ -277,7 +283,7 @@ class LevelTable(Sourced):
     promise: Name
     description: Text
     term: PromiseTable
-    notes: Mapping[Name, FactText] = {}
+    notes: Mapping[Name, NoteTable] = {}
 
 
 class OptionTable(Sourced):
@@ -286,7 +292,7 @@ class OptionTable(Sourced):
     standard: StrictBool
     description: Text
     term: PromiseTable
-    notes: Mapping[Name, FactText] = {}
+    notes: Mapping[Name, NoteTable] = {}
 
 
 class CustomTable(Table):
@@ -312,7 +318,7 @@ class CommonFile(Shared):
 
     words: WordsTable
     escalation: tuple[ChannelTable, ...]
-    notes: Mapping[Name, FactText] = {}
+    notes: Mapping[Name, NoteTable] = {}
 
 
 class WordsTable(Table):
@@ -327,6 +333,7 @@ class ProgrammeFile(Shared, Sourced):
 
     code: Code
     name: Name
+    english_name: Name | None = None
     names_by_vendor: Mapping[Code, Name] = {}
     aliases: tuple[Name, ...] = ()
     kind: ProgrammeKind
@@ -350,7 +357,7 @@ class ProgrammeFile(Shared, Sourced):
     excludes: tuple[Code, ...] = ()
     includes: tuple[Code, ...] = ()
     channels: tuple[ChannelTable, ...] = ()
-    notes: Mapping[Name, FactText] = {}
+    notes: Mapping[Name, NoteTable] = {}
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> ProgrammeFile:

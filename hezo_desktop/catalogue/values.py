@@ -8,6 +8,7 @@ from hezo_desktop.catalogue.schema import (
     ChannelTable,
     CustomTable,
     FactText,
+    NoteTable,
     PromiseTable,
     RuleTable,
     Text,
@@ -29,12 +30,13 @@ def fact(table: FactText) -> Fact:
     return Fact(pl=table.pl, en=table.en, source=table.source, status=table.status)
 
 
-def note(code: str, table: FactText) -> Note:
+def note(code: str, table: NoteTable) -> Note:
     """A contradiction or gap of the leaflets."""
-    return Note(code, text(table), table.source, table.status)
+    footnote = text(table.footnote) if table.footnote else None
+    return Note(code, text(table), table.source, table.status, footnote)
 
 
-def notes(tables: Mapping[str, FactText]) -> tuple[Note, ...]:
+def notes(tables: Mapping[str, NoteTable]) -> tuple[Note, ...]:
     """Notes in the order of the file."""
     return tuple(note(code, table) for code, table in tables.items())
 

@@ -1,4 +1,4 @@
-"""`catalogue list` and `catalogue check`: what can be sold, and whether its files are right."""
+"""`catalogue list`, `notes` and `check`: what can be sold, how the sources were read, file errors."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STATUSES = {
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Register `catalogue` with its two commands."""
+    """Register `catalogue` with its commands."""
     actions = commands.add_parser(
         "catalogue", help="programmes, levels and windows"
     ).add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -44,6 +44,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     listing.add_argument("--all", action="store_true", help="levels that are not offered, too")
     listing.add_argument("--json", action="store_true", help="one JSON array")
     listing.set_defaults(run=show)
+    contradictions = actions.add_parser("notes", help="contradictions of the sources, and readings")
+    contradictions.add_argument("--json", action="store_true", help="one JSON array")
+    contradictions.set_defaults(run=notes)
     checking = actions.add_parser("check", help="check catalogue files, all errors at once")
     checking.add_argument("files", nargs="*", type=Path, metavar="FILE")
     checking.add_argument("--json", action="store_true", help="one JSON object")
@@ -63,6 +66,21 @@ def show(args: argparse.Namespace, door: Door) -> int:
         for line in _lines(programme, door.catalogue.vendors, door.tr):
             door.print(line)
     door.print(door.tr("Catalogue version {version}", version=door.catalogue.version))
+    return 0
+
+
+def notes(args: argparse.Namespace, door: Door) -> int:
+    """List every contradiction and gap of the sources, what it concerns and how it is read."""
+    placed = [("", note) for note in door.catalogue.notes]
+    for programme in door.catalogue.programmes.values():
+        placed += _placed_notes(programme)
+    placed.sort(key=lambda each: _number(each[1].code))
+    if args.json:
+        door.answer([{"about": about, **_note_json(note, door.tr)} for about, note in placed])
+        return 0
+    for about, note in placed:
+        for line in _note_lines(about, note, door.tr):
+            door.print(line)
     return 0
 
 
@@ -88,7 +106,7 @@ def programme_json(programme: Programme, tr: Translator) -> dict[str, Any]:
     """One programme with the keys of the command's contract; texts in the command's language."""
     return {
         "code": programme.code,
-        "name": programme.name,
+        "name": tr.render(programme.title),
         "vendors": list(programme.vendors),
         "levels": [
             {
@@ -132,9 +150,14 @@ def _note_json(note: Note, tr: Translator) -> dict[str, str]:
 
 def _all_notes(programme: Programme) -> Iterable[Note]:
     """The notes of the programme, then those of its levels and windows, each text once."""
+    return dict.fromkeys(note for _, note in _placed_notes(programme))
+
+
+def _placed_notes(programme: Programme) -> Iterable[tuple[str, Note]]:
+    """The same with what each is about: `COCARE`, `COCARE BASIC`, `AHB 24x7xNBD`."""
+    yield from ((programme.code, note) for note in programme.notes)
     parts: tuple[Level | ServiceOption, ...] = (*programme.levels, *programme.options)
-    found = (*programme.notes, *(note for part in parts for note in part.notes))
-    return dict.fromkeys(found)
+    yield from ((f"{programme.code} {part.code}", note) for part in parts for note in part.notes)
 
 
 def _source(source: Source) -> str:
@@ -143,15 +166,31 @@ def _source(source: Source) -> str:
 
 def _lines(programme: Programme, vendors: Mapping[str, str], tr: Translator) -> Iterable[str]:
     """A programme for people: what it is, its levels or windows, its notes."""
-    sold_for = ", ".join(vendors[code] for code in programme.vendors)
-    yield f"{programme.code}  {programme.name} ({sold_for}){_mark(programme.status, tr)}"
-    yield from wrap(tr.render(programme.summary), 96, initial_indent="  ", subsequent_indent="  ")
+    name, sold_for = tr.render(programme.title), ", ".join(vendors[v] for v in programme.vendors)
+    yield f"{programme.code}  {name} ({sold_for}){_mark(programme.status, tr)}"
+    yield from _indented(tr.render(programme.summary))
     yield from (_level_line(level, tr) for level in programme.levels)
     yield from (_option_line(option, tr) for option in programme.options)
-    codes = ", ".join(dict.fromkeys(note.code for note in _all_notes(programme)))
+    codes = sorted({note.code for note in _all_notes(programme)}, key=_number)
     if codes:
-        yield "  " + tr("Notes on the sources: {codes}", codes=codes)
+        yield "  " + tr("Notes on the sources: {codes}", codes=", ".join(codes))
     yield ""
+
+
+def _note_lines(where: str, note: Note, tr: Translator) -> Iterable[str]:
+    place = f" ({where})" if where else ""
+    yield f"{note.code}{place}  {_source(note.source)}{_mark(note.status, tr)}"
+    yield from _indented(tr.render(note.text))
+    yield ""
+
+
+def _indented(text: str) -> Iterable[str]:
+    return wrap(text, 96, initial_indent="  ", subsequent_indent="  ")
+
+
+def _number(code: str) -> tuple[int, str]:
+    """C2 before C10."""
+    return len(code), code
 
 
 def _level_line(level: Level, tr: Translator) -> str:

@@ -177,6 +177,7 @@ class Programme:
     `extends` says, by vendor, which programmes an add-on may stand on; `includes` the add-ons it
     contains (SOS includes AHB). `only_for_partners` and `territory` are rules' inputs.
     `languages` are those in which reports are handled; empty = the leaflets do not say.
+    `english_name` is empty for brands, which are called the same in both languages.
     """
 
     code: str
@@ -205,6 +206,12 @@ class Programme:
     notes: tuple[Note, ...]
     source: Source
     status: Status
+    english_name: str = ""
+
+    @property
+    def title(self) -> Localised:
+        """What the programme is called in each language."""
+        return Localised(pl=self.name, en=self.english_name or self.name)
 
     def level(self, code: str) -> Level | None:
         """The level with this code, active or not."""
