@@ -1,0 +1,214 @@
+"""`contract`: the list of contracts, sign-off, completion and export."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.cli.door import Door
+from hezo_desktop.cli.export import FORMATS, add_export_options, report, write_json
+from hezo_desktop.cli.plain import plain
+from hezo_desktop.cli.quote import quote_json
+from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
+from hezo_desktop.errors import BadInputError, NotFoundError, UsageError
+from hezo_desktop.message import say
+from hezo_desktop.services import contracts, paper_files
+from hezo_desktop.services.contracts import ContractStatus, ContractSummary
+
+Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse's only name for it
+
+
+def add(commands: Commands) -> None:
+    """Register `contract` and what can be done with one."""
+    steps = commands.add_parser("contract", help="contracts").add_subparsers(
+        dest="step", metavar="STEP", required=True
+    )
+    listed = _step(steps, "list", _list, "every contract")
+    listed.add_argument("--expiring", type=int, default=None, metavar="DAYS")
+    _step(steps, "show", _show, "one contract").add_argument("ref", metavar="NR")
+    complete = _step(steps, "complete", _complete, "give a line its serial numbers")
+    complete.add_argument("ref", metavar="NR")
+    complete.add_argument("--line", type=int, required=True, help="counted from 0")
+    complete.add_argument("--serials", required=True, metavar="SN[,SN…]")
+    sign = _step(steps, "sign-off", _sign_off, "sign a contract off")
+    sign.add_argument("ref", metavar="NR")
+    sign.add_argument(
+        "--signatory", required=True, metavar="NAME", help="who signed for the partner"
+    )
+    sign.add_argument("--role", required=True, metavar="TEXT")
+    sign.add_argument("--form", required=True, choices=[form.value for form in SignatureForm])
+    sign.add_argument("--date", type=_day, required=True, metavar="D")
+    sign.add_argument("--file", type=Path, default=None, metavar="SIGNED")
+    sign.add_argument("--our-signatory", default="", metavar="NAME", help="default: from Settings")
+    export = _step(steps, "export", _export, "write contracts and their schedules")
+    export.add_argument("ref", metavar="NR", nargs="?")
+    export.add_argument("--all", action="store_true", help="every signed contract")
+    add_export_options(export, FORMATS)
+
+
+def _step(
+    steps: Commands, name: str, run: Callable[[argparse.Namespace, Door], int], told: str
+) -> argparse.ArgumentParser:
+    step = steps.add_parser(name, help=told)
+    step.add_argument("--json", action="store_true")
+    step.set_defaults(run=run)
+    return step
+
+
+def _list(args: argparse.Namespace, door: Door) -> int:
+    with door.open() as app:
+        found = contracts.summaries(app)
+    if args.expiring is not None:
+        last = door.today + timedelta(days=args.expiring)
+        found = tuple(
+            each
+            for each in found
+            if each.status is ContractStatus.SIGNED and each.end and door.today <= each.end <= last
+        )
+    if args.json:
+        door.answer(plain(found, door.tr))
+    for each in () if args.json else found:
+        until = door.tr.day(each.end) if each.end else ""
+        door.print(
+            f"{each.number:<22} {each.status:<9} {until:<10} {door.tr.money(each.net):>18}  "
+            f"{each.buyer} → {each.customer}"
+        )
+    return 0
+
+
+def _show(args: argparse.Namespace, door: Door) -> int:
+    with door.open() as app:
+        known = contracts.contract(app, args.ref)
+        summary = _summary(app, known)
+    told = contract_json(known, summary, door)
+    if args.json:
+        door.answer(told)
+        return 0
+    door.print(f"{known.number}  {summary.status}  {summary.buyer} → {summary.customer}")
+    for line in known.quote.lines:
+        serials = ", ".join(line.line.serials) or door.tr("serial number pending")
+        door.print(f"  {door.tr.render(line.title)}  {line.line.model}  {serials}")
+    return 0
+
+
+def _complete(args: argparse.Namespace, door: Door) -> int:
+    serials = tuple(part.strip() for part in args.serials.split(",") if part.strip())
+    with door.open(write=True) as app:
+        known = contracts.contract(app, args.ref)
+        if not 0 <= args.line < len(known.quote.lines):
+            raise NotFoundError(
+                say(
+                    "Contract {number} has lines 0 to {last}; there is no line {line}.",
+                    number=known.number,
+                    last=len(known.quote.lines) - 1,
+                    line=args.line,
+                )
+            )
+        line_id = known.quote.lines[args.line].line.id
+        known = contracts.complete(app, args.ref, line_id, serials=serials)
+        return _tell(door, app, known, args)
+
+
+def _sign_off(args: argparse.Namespace, door: Door) -> int:
+    content = _read(args.file) if args.file else None
+    with door.open(write=True) as app:
+        people = contracts.contract(app, args.ref).quote.seller.people
+        ours = args.our_signatory or (people[0].name if people else "")
+        role = next((person.role for person in people if person.name == ours), "")
+        signing = Signing(
+            form=SignatureForm(args.form),
+            seller=Signatory(ours, role, args.date),
+            partner=Signatory(args.signatory, args.role, args.date),
+            concluded_on=args.date,
+            file_name=args.file.name if args.file else "",
+        )
+        signed = contracts.sign_off(app, args.ref, signing, file=content)
+        return _tell(door, app, signed, args)
+
+
+def _export(args: argparse.Namespace, door: Door) -> int:
+    keys = [
+        f"{kind}-{form}"
+        for kind in ("contract", "schedule")
+        for form in args.format
+        if form != "json"
+    ]
+    with door.open() as app:
+        refs = wanted(app, args)
+        written = []
+        for done, ref in enumerate(refs, start=1):
+            written += paper_files.export(
+                app, ref, keys, folder=args.out, language=args.document, force=args.force
+            )
+            if "json" in args.format:
+                known = contracts.contract(app, ref)
+                content = contract_json(known, _summary(app, known), door)
+                written.append(write_json(args, known.number, content))
+            if len(refs) > 1:
+                door.tell(say("{done} of {all}: {number}", done=done, all=len(refs), number=ref))
+    return report(door, args, written)
+
+
+def wanted(app: App, args: argparse.Namespace) -> Sequence[str]:
+    """The contract that was named, or every signed one.
+
+    Raises: UsageError when neither or both are asked for.
+    """
+    if bool(args.ref) == args.all:
+        raise UsageError(say("Name one contract, or give --all for every signed one."))
+    if args.ref:
+        return [args.ref]
+    return [
+        each.number for each in contracts.summaries(app) if each.status is ContractStatus.SIGNED
+    ]
+
+
+def contract_json(known: SignedContract, summary: ContractSummary, door: Door) -> dict[str, Any]:
+    """A contract as one JSON object: its state, signatures and the quote it came from."""
+    return {
+        **plain(summary, door.tr),
+        "accepted_at": plain(known.accepted_at, door.tr),
+        "quote_sha256": known.quote_sha256,
+        "journal_head": known.journal_head,
+        "reporters": plain(known.reporters, door.tr),
+        "signing": plain(known.signing, door.tr),
+        "signed_at": plain(known.signed_at, door.tr),
+        "quote": quote_json(known.quote, door),
+    }
+
+
+def _summary(app: App, known: SignedContract) -> ContractSummary:
+    return next(each for each in contracts.summaries(app) if each.id == known.id)
+
+
+def _tell(door: Door, app: App, known: SignedContract, args: argparse.Namespace) -> int:
+    summary = _summary(app, known)
+    if args.json:
+        door.answer(plain(summary, door.tr))
+    else:
+        door.print(f"{summary.number}  {summary.status}")
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInputError(
+            say(
+                "{path} cannot be read: {reason}. Check the path of the signed file.",
+                path=str(path),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(say("{text} is not a date. Write it as 2026-11-20.", text=text)) from None

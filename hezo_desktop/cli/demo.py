@@ -1,0 +1,75 @@
+"""`demo`: a sample workspace, and the main job done in it from draft to signed contract."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from hezo_desktop.bootstrap import Workspace, start
+from hezo_desktop.cli.contract import Commands
+from hezo_desktop.cli.door import Door
+from hezo_desktop.errors import NotAllowedError, StorageError
+from hezo_desktop.message import say
+from hezo_desktop.services import main_job, paper_files
+
+MARK = ".hezo-demo"
+NAMES = {
+    "quote-pdf": "oferta.pdf",
+    "contract-pdf": "umowa.pdf",
+    "schedule-pdf": "harmonogram-sla.pdf",
+    "schedule-xlsx": "harmonogram-sla.xlsx",
+}
+
+
+def add(commands: Commands) -> None:
+    """Register `demo`."""
+    demo = commands.add_parser("demo", help="the main job on sample data, into a folder")
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.add_argument("--devices", type=int, default=0, metavar="N", help="more sample devices")
+    demo.add_argument("--json", action="store_true")
+    demo.set_defaults(run=_demo)
+
+
+def _demo(args: argparse.Namespace, door: Door) -> int:
+    folder: Path = args.folder
+    _renew(folder)
+    with start(folder, language=door.language, as_of=door.as_of) as app:
+        files = main_job.do(app, devices=args.devices)
+        written = [
+            paper_files.write_atomically(folder / "out" / NAMES[key], content)
+            for key, content in files.items()
+        ]
+    if args.json:
+        door.answer({"files": [str(path) for path in written]})
+    for path in () if args.json else written:
+        door.print(str(path))
+    return 0
+
+
+def _renew(folder: Path) -> None:
+    """An empty folder of our own: a new one, an empty one, or one that an earlier demo made."""
+    if folder.exists() and not folder.is_dir():
+        raise NotAllowedError(say("{path} is a file; name a folder.", path=str(folder)))
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise NotAllowedError(
+            say(
+                "{path} is not empty and was not made by a demo; name another folder.",
+                path=str(folder),
+            )
+        )
+    if Workspace(folder).database.exists():
+        start(folder).close()  # refused while another process holds it
+    try:
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        (folder / MARK).touch()
+    except OSError as error:
+        raise StorageError(
+            say(
+                "{path} cannot be written: {reason}. Name another folder.",
+                path=str(folder),
+                reason=error.strerror or str(error),
+            )
+        ) from error

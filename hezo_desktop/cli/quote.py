@@ -1,0 +1,254 @@
+"""`quote`: drafts from a file, approval, issue, acceptance, comparison and export."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.cli.door import Door
+from hezo_desktop.cli.export import FORMATS, add_export_options, report, write_json
+from hezo_desktop.cli.plain import plain
+from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.party import Company
+from hezo_desktop.domain.revision_diff import Change, difference
+from hezo_desktop.errors import NotFoundError
+from hezo_desktop.message import say
+from hezo_desktop.services import paper_files, parties, price_request, quotes
+
+Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse's only name for it
+
+
+def add(commands: Commands) -> None:
+    """Register `quote` and what can be done with one."""
+    steps = commands.add_parser("quote", help="quotes").add_subparsers(
+        dest="step", metavar="STEP", required=True
+    )
+    new = steps.add_parser("new", help="start a draft from a price request file")
+    new.add_argument("file", type=Path, metavar="FILE.json")
+    _step(steps, "list", _list, "every quote", ref=False)
+    new.set_defaults(run=_new)
+    new.add_argument("--json", action="store_true")
+    _step(steps, "show", _show, "one quote with its lines and findings")
+    approve = _step(steps, "approve", _approve, "approve prices and warnings of a draft")
+    approve.add_argument("--by", required=True, metavar="NAME")
+    approve.add_argument("--reason", required=True, metavar="TEXT")
+    _step(steps, "issue", _issue, "number and freeze a draft")
+    _step(steps, "accept", _accept, "the partner accepted; prepares the contract")
+    decline = _step(steps, "decline", _decline, "the partner declined")
+    decline.add_argument("--reason", required=True, metavar="TEXT")
+    diff = _step(steps, "diff", _diff, "what changed between two issued revisions")
+    diff.add_argument("before", type=int, metavar="R1")
+    diff.add_argument("after", type=int, metavar="R2")
+    export = _step(steps, "export", _export, "write an issued quote's files")
+    add_export_options(export, FORMATS)
+
+
+def _step(
+    steps: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace, Door], int],
+    told: str,
+    *,
+    ref: bool = True,
+) -> argparse.ArgumentParser:
+    step = steps.add_parser(name, help=told)
+    if ref:
+        step.add_argument("ref", metavar="NR")
+    step.add_argument("--json", action="store_true")
+    step.set_defaults(run=run)
+    return step
+
+
+def _new(args: argparse.Namespace, door: Door) -> int:
+    request = price_request.read(args.file, door.catalogue)
+    with door.open(write=True) as app:
+        defaults = quotes.default_draft(app)
+        draft = replace(
+            request,
+            buyer=_stored(app, request.buyer),
+            end_customer=_stored(app, request.end_customer),
+            valid_until=request.valid_until or defaults.valid_until,
+            vat=request.vat or defaults.vat,
+            language=door.language,
+        )
+        quotes.save_draft(app, draft)
+        return _tell(door, app, str(draft.id), args, say("Draft {ref} is stored."))
+
+
+def _list(args: argparse.Namespace, door: Door) -> int:
+    with door.open() as app:
+        found = quotes.summaries(app)
+    if args.json:
+        door.answer(plain(found, door.tr))
+    for quote in () if args.json else found:
+        ref = quote.number or quote.short_id
+        door.print(
+            f"{ref:<22} {quote.status:<9} {door.tr.money(quote.net):>18}  "
+            f"{quote.buyer} → {quote.customer}"
+        )
+    return 0
+
+
+def _show(args: argparse.Namespace, door: Door) -> int:
+    with door.open() as app:
+        summary = quotes.summary(app, args.ref)
+        paper = (
+            quotes.preview(app, quotes.draft(app, args.ref))
+            if summary.drafting and not summary.number
+            else quotes.issued(app, args.ref)
+        )
+    told = {**plain(summary, door.tr), **quote_json(paper, door)}
+    if args.json:
+        door.answer(told)
+        return 0
+    door.print(f"{told['number'] or told['short_id']}  {told['status']}  {told['title']}")
+    for place, line in enumerate(paper.lines, start=1):
+        net = door.tr.money(line.net) if line.net else door.tr("priced individually")
+        door.print(f"{place:>3}. {door.tr.render(line.title):<44} {line.line.model:<22} {net:>18}")
+    door.print(door.tr("Net {net}, gross {gross}", net=paper.net, gross=paper.gross))
+    for finding in paper.findings:
+        door.tell(f"{finding.severity}: {finding.rule} {door.tr.render(finding.message)}")
+    return 0
+
+
+def _approve(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        quotes.approve(app, args.ref, by=args.by, reason=args.reason)
+        return _tell(door, app, args.ref, args, say("Quote {ref} is approved."))
+
+
+def _issue(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        paper = quotes.issue(app, args.ref)
+        return _tell(door, app, paper.number, args, say("Quote {ref} is issued."))
+
+
+def _accept(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        quotes.accept(app, args.ref)
+        return _tell(door, app, args.ref, args, say("Quote {ref} is accepted."))
+
+
+def _decline(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        quotes.decline(app, args.ref, reason=args.reason)
+        return _tell(door, app, args.ref, args, say("Quote {ref} is declined."))
+
+
+def _diff(args: argparse.Namespace, door: Door) -> int:
+    with door.open() as app:
+        before, after = (quotes.issued(app, args.ref, n) for n in (args.before, args.after))
+    found = difference(before, after)
+    if args.json:
+        door.answer(plain(found, door.tr))
+        return 0
+    for field in found.head:
+        door.print(f"{field.field}: {door.tr.value(field.before)} → {door.tr.value(field.after)}")
+    signs = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~"}
+    for line in found.lines:
+        door.print(f"{signs[line.change]} {door.tr.render(line.title)} {line.model}")
+        for field in line.fields:
+            told = f"{door.tr.value(field.before)} → {door.tr.value(field.after)}"
+            door.print(f"    {field.field}: {told}")
+    return 0
+
+
+def _export(args: argparse.Namespace, door: Door) -> int:
+    with door.open() as app:
+        keys = [f"quote-{form}" for form in args.format if form != "json"]
+        written = list(
+            paper_files.export(
+                app, args.ref, keys, folder=args.out, language=args.document, force=args.force
+            )
+        )
+        if "json" in args.format:
+            paper = quotes.issued(app, args.ref)
+            written.append(write_json(args, paper.number, quote_json(paper, door)))
+    return report(door, args, written)
+
+
+def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
+    """A quote's paper with the keys of `price`, its parties, dates and promises."""
+    draft = paper.draft
+    return {
+        "number": paper.number,
+        "revision": paper.revision,
+        "buyer": draft.buyer.name if draft.buyer else None,
+        "end_customer": draft.end_customer.name if draft.end_customer else None,
+        "issue_date": plain(draft.issue_date, door.tr),
+        "valid_until": plain(draft.valid_until, door.tr),
+        "currency": draft.currency,
+        "lines": [
+            {
+                "title": door.tr.render(line.title),
+                "programme": line.line.programme,
+                "level": line.line.level or None,
+                "window": line.line.window or None,
+                "vendor": line.line.vendor,
+                "model": line.line.model,
+                "serials": list(line.line.serials),
+                "quantity": line.line.quantity,
+                "start": plain(line.start, door.tr),
+                "end": plain(line.end, door.tr),
+                "unit_net": plain(line.unit_net, door.tr),
+                "net": plain(line.net, door.tr),
+                "vat_rate": line.vat_rate,
+                "individual": line.individual,
+                "promise": line.promise or None,
+                "trace": plain(line.trace, door.tr),
+            }
+            for line in paper.lines
+        ],
+        "vat": plain(paper.vat, door.tr),
+        "net": str(paper.net),
+        "vat_total": str(paper.vat_total),
+        "gross": str(paper.gross),
+        "complete": paper.complete,
+        "gross_in_words": door.tr.render(paper.gross_in_words),
+        "promises": [
+            {"code": promise.code, "words": plain(promise.words, door.tr)}
+            for promise in paper.promises
+        ],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "line": finding.line,
+                "message": door.tr.render(finding.message),
+            }
+            for finding in paper.findings
+        ],
+    }
+
+
+def _tell(door: Door, app: App, ref: str, args: argparse.Namespace, told: Any) -> int:
+    """Answer a step with the quote as it stands now."""
+    summary = quotes.summary(app, ref)
+    if args.json:
+        door.answer(plain(summary, door.tr))
+    else:
+        shown = summary.number or summary.short_id
+        door.print(door.tr(told.msgid, ref=shown))
+        if summary.contract_number:
+            door.print(door.tr("Contract {number} is prepared.", number=summary.contract_number))
+    return 0
+
+
+def _stored(app: App, party: Company | None) -> Company | None:
+    """The stored company that a request names by its NIP or name."""
+    if party is None:
+        return None
+    known = parties.find(app, party.nip or party.name)
+    if known is None:
+        raise NotFoundError(
+            say(
+                "No company “{name}” is stored. Add it on the screen Customers, or correct the "
+                "name or NIP in the file.",
+                name=party.nip or party.name,
+            )
+        )
+    return known
