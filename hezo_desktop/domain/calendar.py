@@ -38,6 +38,23 @@ class Calendar:
     def _off(self) -> frozenset[date]:
         return frozenset(self.days_off)
 
+    def of_year(self, year: int) -> tuple[tuple[date, str], ...]:
+        """The days off of `year` with their names, in order.
+
+        Raises: CalendarRangeError when the table does not cover the year.
+        """
+        if not self.first_year <= year <= self.last_year:
+            raise CalendarRangeError(
+                say(
+                    "The calendar of days off covers {first}–{last}, not {year}. "
+                    "Choose a year it covers.",
+                    first=str(self.first_year),
+                    last=str(self.last_year),
+                    year=str(year),
+                )
+            )
+        return tuple((day, name) for day, name in sorted(self.days_off.items()) if day.year == year)
+
     def is_day_off(self, day: date) -> bool:
         """Is `day` a statutory day off (Saturdays and Sundays as such are not)?
 

@@ -28,6 +28,14 @@ _SHORT = 5
 """Hours that do not reach from 22:00 over the change of the clocks at night."""
 
 
+_DUE = {
+    Event.DELIVERY: say("{situation}: delivery {by}"),
+    Event.ON_SITE: say("{situation}: engineer on site {by}"),
+    Event.DISPATCH: say("{situation}: dispatch {by}"),
+    None: say("{situation}: first contact {by}"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One computed deadline: the situation in words, and both moments in Warsaw time.
@@ -73,6 +81,12 @@ def examples(term: SlaTerm, calendar: Calendar, start: date, end: date) -> tuple
     if not groups:
         return reaction_examples(term, calendar, start, end)
     return tuple(each for each in chain(*zip_longest(*groups)) if each)
+
+
+def sentence(example: Example) -> Message:
+    """`Report accepted on Friday 20.11.2026 15:01, a minute …: delivery by Tuesday …`."""
+    values = {"situation": example.situation, "by": phrases.by(example.due_at)}
+    return Message(_DUE[example.event].msgid, values)
 
 
 def reaction_examples(

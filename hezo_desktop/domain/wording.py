@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hezo_desktop.domain import phrases
-from hezo_desktop.domain.examples import Example, examples, reaction_examples
+from hezo_desktop.domain.examples import Example, examples, reaction_examples, sentence
 from hezo_desktop.domain.reckoning import NBD_KINDS, promises
 from hezo_desktop.domain.sla import HOUR, Event, Rule, RuleKind, SlaTerm
 from hezo_desktop.domain.windows import second_of_day
 from hezo_desktop.message import Message, say
 
-__all__ = ["Example", "PromiseWords", "examples", "reaction_examples", "words"]
+__all__ = ["Example", "PromiseWords", "examples", "reaction_examples", "sentence", "words"]
 
 _WEEK = 7
 _NEXT_DAY = {
@@ -157,8 +157,8 @@ def _sentences(term: SlaTerm) -> Iterator[Message]:
         )
         return
     for priorities, rule in hardware:
-        for sentence in _hardware_sentences(rule, term):
-            yield phrases.of_priorities(priorities, sentence) if priorities else sentence
+        for said in _hardware_sentences(rule, term):
+            yield phrases.of_priorities(priorities, said) if priorities else said
     if term.by_priority:
         yield from _priority_sentences()
     yield say(
