@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import Localised, Message
+from hezo_desktop.ui.parts.checks import NumberCheck
 from hezo_desktop.ui.parts.text import label, restyle, set_role
 
 Check = Callable[[str], Message | Localised | str | None]
@@ -48,11 +49,13 @@ class Field(QWidget):
         *,
         check: Check | None = None,
         hint: str = "",
+        number: NumberCheck | None = None,
     ) -> None:
         super().__init__()
         self._ = tr
         self.editor = editor
-        self._check = check
+        self._check = check or (number.problem if number else None)
+        self._number = number
         self._hint = hint
         self._problem = ""
         self.title = label(title, "label")
@@ -81,7 +84,7 @@ class Field(QWidget):
 
     @text.setter
     def text(self, text: str) -> None:
-        _set_text(self.editor, text)
+        _set_text(self.editor, self._number.shown(text) if self._number else text)
         self.clear()
 
     @property
@@ -89,10 +92,17 @@ class Field(QWidget):
         """What is said to be wrong now; empty when nothing is."""
         return self._problem
 
+    @property
+    def stored(self) -> str:
+        """The value as it is kept: a number without its marks, any other text as it stands."""
+        return self._number.stored(self.text) if self._number else self.text
+
     def look(self) -> bool:
-        """Check the value now and say what is wrong; returns whether it is right."""
+        """Check the value now and say what is wrong or doubtful; returns whether it is right."""
         self._pause.stop()
         self._say(self._wrong())
+        if not self._problem and self._number and (doubt := self._number.doubt(self.text)):
+            self._remark(self._.render(doubt), "warning")
         return not self._problem
 
     def clear(self) -> None:
@@ -108,6 +118,8 @@ class Field(QWidget):
         """Check when the editor is left, unless it was never touched."""
         if event.type() == QEvent.Type.FocusOut and self._pause.isActive():
             self.look()
+            if self._number:
+                _set_text(self.editor, self._number.shown(self.text))
         return super().eventFilter(watched, event)
 
     def _wrong(self) -> str:
@@ -127,12 +139,15 @@ class Field(QWidget):
 
     def _say(self, problem: str) -> None:
         self._problem = problem
-        self.note.setText(problem or self._hint)
-        self.note.setVisible(bool(problem or self._hint))
-        set_role(self.note, "error" if problem else "muted")
-        self.editor.setAccessibleDescription(problem or self._hint)
+        self._remark(problem or self._hint, "error" if problem else "muted")
         self.editor.setProperty("invalid", bool(problem))
         restyle(self.editor)
+
+    def _remark(self, text: str, role: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        set_role(self.note, role)
+        self.editor.setAccessibleDescription(text)
 
 
 class Form(QWidget):
@@ -164,6 +179,14 @@ class Form(QWidget):
         """A field of one line of text."""
         return self.field(name, title, QLineEdit(), check=check, hint=hint)
 
+    def number(self, kind: str, title: str, *, name: str = "", hint: str = "") -> Field:
+        """A field for a number of a kind that can be checked: `nip`, `postcode`, `iban`."""
+        check = NumberCheck(kind)
+        made = Field(self._, title, QLineEdit(), number=check, hint=hint)
+        made.edited.connect(self.edited)
+        self.fields[name or kind] = made
+        return made
+
     def add_row(self, *parts: tuple[QWidget, int]) -> None:
         """Place widgets side by side, each over so many twelfths of the form's width."""
         at, row = 0, self._grid.rowCount()
@@ -187,8 +210,8 @@ class Form(QWidget):
         return not wrong
 
     def __getitem__(self, name: str) -> str:
-        """The text of a field."""
-        return self.fields[name].text
+        """The value of a field as it is kept."""
+        return self.fields[name].stored
 
     def __setitem__(self, name: str, text: str) -> None:
         """Put a text into a field."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.preferences import Preferences
+from hezo_desktop.ui.parts.text import column, label, row
 
 
 class PageBase(QWidget):
@@ -39,6 +42,14 @@ class PageBase(QWidget):
     def preferences(self) -> Preferences:
         """The comfort settings of this workspace."""
         return Preferences(self.app.workspace.root)
+
+    def lay_out(self, *parts: QWidget | QLayout, tools: Sequence[QWidget] = ()) -> None:
+        """The page's frame: its title with `tools` at the right, and `parts` below."""
+        head = row(label(self._(self.title), "title"), 1, *tools)
+        layout = column(head, *parts, spacing=10)
+        layout.setContentsMargins(16, 12, 16, 10)
+        layout.setStretch(len(parts), 1)
+        self.setLayout(layout)
 
     def refresh(self) -> None:
         """Read again what is shown; called each time the screen comes to the front."""

@@ -6,22 +6,19 @@ proxy asks back through Qt for every cell and is some hundred times slower.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hezo_desktop.domain.polish import alphabetical, fold
+
+__all__ = ["ROW_ROLE", "Column", "TableModel", "fold"]
+
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
-
-
-def fold(text: str) -> str:
-    """`text` without case and diacritics, for searching: `Łódź` is found by `lodz`."""
-    plain = text.casefold().replace("ł", "l").replace("\u00a0", " ")
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,8 @@ class Column(Generic[Row]):
     """One column of a list: its title, how a row reads in it, how it sorts and aligns.
 
     `sort_key` may return anything comparable or None, which comes last; without it the text is
-    compared. `icon` gives a `QIcon`, `tip` what the cell says when pointed at.
+    compared in Polish alphabetical order. `icon` gives a `QIcon`, `tip` what the cell says when
+    pointed at.
     """
 
     title: str
@@ -41,7 +39,7 @@ class Column(Generic[Row]):
 
     def key(self, row: Row) -> tuple[bool, Any]:
         """What the row sorts by in this column; rows without a value come last."""
-        value = self.sort_key(row) if self.sort_key else fold(self.text(row))
+        value = self.sort_key(row) if self.sort_key else alphabetical(self.text(row))
         return (value is None, value if value is not None else 0)
 
 

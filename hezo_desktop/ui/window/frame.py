@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,7 +83,11 @@ class Window(QMainWindow):
         return page
 
     def open(self, kind: str, key: object) -> None:
-        """Open a thing on the screen that shows its kind."""
+        """Open a thing on the screen that shows its kind, or change how the window looks."""
+        wishes = {"theme": self.set_theme, "language": self.set_language}
+        if kind in wishes:
+            QTimer.singleShot(0, partial(wishes[kind], str(key)))
+            return
         page = self.show_screen(OPENED_BY.get(kind, kind))
         if page is not None and kind in OPENED_BY:
             page.open(kind, key)
@@ -221,7 +226,7 @@ class Window(QMainWindow):
                 view,
                 _.render(screen.name),
                 f"Ctrl+{at}",
-                lambda key=screen.key: self.show_screen(key),
+                partial(self.show_screen, screen.key),
             )
         view.addSeparator()
         self._add(view, _("Back"), "Alt+Left", self.back)
