@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hezo_desktop.domain import phrases, windows
 from hezo_desktop.domain.calendar import SATURDAY, WARSAW, Calendar
@@ -158,7 +158,7 @@ def _hardware_steps(term: SlaTerm, ticket: Ticket, calendar: Calendar) -> Iterat
     else:
         yield _counting(found)
     if rule.kind is not RuleKind.ELAPSED_HOURS:
-        yield from _days_off(found, calendar)
+        yield from _days_off(ticket.accepted_at, found, calendar)
     yield due(rule.event, found.due_at)
 
 
@@ -194,17 +194,14 @@ def _counting(found: Reckoning) -> Message:
     return say("Due {within}, counted by the clock without a break.", within=within)
 
 
-def _days_off(found: Reckoning, calendar: Calendar) -> Iterator[Message]:
-    """The statutory days off, Monday to Friday, that lie in the way of a deadline."""
+def _days_off(accepted_at: datetime, found: Reckoning, calendar: Calendar) -> Iterator[Message]:
+    """The statutory days off, Monday to Friday, between the acceptance and the deadline."""
     window = found.rule.window
-    day = found.counts_on + timedelta(days=1)
-    due_on: date = found.due_at.astimezone(WARSAW).date()
+    day = accepted_at.astimezone(WARSAW).date() + timedelta(days=1)
+    due_on = found.due_at.astimezone(WARSAW).date()
     while day < due_on:
         closed = found.rule.kind in NBD_KINDS or not windows.is_open_on(window, day, calendar)
         if closed and day.weekday() < SATURDAY and calendar.is_day_off(day):
-            yield say(
-                "{day} is skipped, a statutory day off: {name}.",
-                day=day,
-                name=calendar.days_off[day],
-            )
+            name = calendar.days_off[day]
+            yield say("{day} is skipped, a statutory day off: {name}.", day=day, name=name)
         day += timedelta(days=1)

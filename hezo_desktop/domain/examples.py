@@ -224,18 +224,18 @@ def _before_days_off(rule: Rule, calendar: Calendar, start: date, end: date) -> 
         and (off := _days_off_after(day, calendar))
     ]
     long = [eve for eve in eves if len(eve[1]) >= LONG_HOLIDAY]
+    late = rule.kind is RuleKind.WINDOW_HOURS
     for day, off in (long or eves)[:1]:
-        names = [_named(each, calendar) for each in off if each in calendar.days_off]
-        yield Scene(
-            say("just before days off ({days})", days=phrases.listed(names)),
-            day,
-            _usual_hour(rule),
-        )
+        second = rule.window.closes - HOUR if late else _usual_hour(rule)
+        yield Scene(_eve(off, calendar), day, second)
 
 
-def _named(day: date, calendar: Calendar) -> Message:
-    """`24.12.2026 Wigilia`."""
-    return say("{day} {name}", day=day, name=calendar.days_off[day])
+def _eve(off: tuple[date, ...], calendar: Calendar) -> Message:
+    first, last = off[0], off[-1]
+    if first == last:
+        name = calendar.days_off[first]
+        return say("on the eve of a day off, {day} ({name})", day=first, name=name)
+    return say("on the eve of days off from {first} to {last}", first=first, last=last)
 
 
 def _days_off_after(day: date, calendar: Calendar) -> tuple[date, ...]:

@@ -50,7 +50,7 @@ def split(catalogue: Catalogue, text: str) -> tuple[str, str, str]:
     if not rest:
         raise UnknownTermError(
             say(
-                "{programme} alone promises no times. {expected}",
+                "{programme} by itself promises no times. {expected}",
                 programme=programme.code,
                 expected=_expected(programme),
             )
@@ -157,7 +157,7 @@ def _level_term(programme: Programme, level: str, wishes: Wishes) -> SlaTerm:
     if found is None or found.term is None:
         raise UnknownTermError(
             say(
-                "{programme} alone promises no times. {expected}",
+                "{programme} by itself promises no times. {expected}",
                 programme=f"{programme.code} {level}".strip(),
                 expected=_expected(programme),
             )
@@ -190,7 +190,7 @@ def _expected(programme: Programme) -> Message:
     if programme.custom or programme.options:
         windows = ", ".join(option.code for option in programme.options) or "8x5xNBD"
         return say("Name its window, such as {windows}.", windows=windows)
-    return say("The clock has nothing to count for it.")
+    return say("Choose a service level or an add-on with a window instead.")
 
 
 def _option_term(

@@ -133,7 +133,7 @@ def _cutoff_cell(rule: Rule) -> Message:
     if rule.kind not in NBD_KINDS:
         return say("does not apply")
     if rule.cutoff is None:
-        return say("none")
+        return say("no cut-off")
     second = second_of_day(rule.cutoff.at)
     form = (
         say("accepted by {hour} ({second} included)")
@@ -178,8 +178,8 @@ def _window_sentences(term: SlaTerm, rules: list[Rule]) -> Iterator[Message]:
     yield say("Reports are taken: {window}.", window=phrases.opening_hours(window))
     if not window.is_round_the_clock:
         yield say(
-            "A report sent outside these hours counts as sent at the next opening; the second of "
-            "opening and the second of closing still lie inside."
+            "A report sent outside these hours counts as sent at the next opening. The very "
+            "second of opening and of closing still lies inside."
         )
 
 
