@@ -30,7 +30,7 @@ _NATIONAL_DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was typed: `value` as stored (None = impossible), `problem` why, `doubt` what to check."""
+    """What was typed: `value` as stored, or None and the `problem`; `doubt` is worth a look."""
 
     value: str | None
     problem: Message | None = None
@@ -147,9 +147,7 @@ def phone(text: str) -> Reading:
         if form.fullmatch(number):
             return Reading(number)
     return _refused(
-        say(
-            "{number} is not a phone number. Write it as +48 12 345 67 89.", number=text.strip()
-        )
+        say("{number} is not a phone number. Write it as +48 12 345 67 89.", number=text.strip())
     )
 
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]+")
+_CENTURY = 2000
+_THURSDAY = 4
+"""A week belongs to the month of its Thursday, as it belongs to that year."""
 _BLANKS = re.compile(r"[\s\u200b\u00ad\ufeff]+")
 
 
@@ -20,8 +23,8 @@ _BLANKS = re.compile(r"[\s\u200b\u00ad\ufeff]+")
 class SerialFormat:
     """One vendor's way of writing serial numbers, as `resources/serials.toml` describes it.
 
-    `pattern` matches the whole normalised number; its groups `year`, `week`, `month` (or
-    `yymmdd`) tell the production date, letters by way of `years` and `months`. `written` puts a
+    `pattern` matches the whole normalised number; its groups `year` and `month`, or
+    `year` and `week`, tell the production date, signs by way of `years` and `months`. `written` puts a
     number that was typed without dashes back into the form printed on the label.
     """
 
@@ -73,20 +76,13 @@ def has_formats(vendor: str, formats: Iterable[SerialFormat]) -> bool:
 
 
 def _produced(known: SerialFormat, found: re.Match[str]) -> date | None:
-    groups = found.groupdict()
-    year, month = groups.get("year"), groups.get("month")
-    if not year:
-        return None
-    full_year = known.years[year] if known.years else 2000 + int(year)
-    if month:
-        number = known.months[month] if known.months else int(month)
-        return date(full_year, number, 1) if number <= 12 and number else None
-    week = groups.get("week")
-    return _month_of_week(full_year, int(week)) if week else None
-
-
-def _month_of_week(year: int, week: int) -> date | None:
+    """The month the number speaks of; None where it tells none, or one that cannot be."""
+    signs = found.groupdict()
     try:
-        return date.fromisocalendar(year, week, 1).replace(day=1)
-    except ValueError:
+        year = known.years[signs["year"]] if known.years else _CENTURY + int(signs["year"])
+        if "week" in signs:
+            return date.fromisocalendar(year, int(signs["week"]), _THURSDAY).replace(day=1)
+        month = known.months[signs["month"]] if known.months else int(signs["month"])
+        return date(year, month, 1)
+    except (KeyError, ValueError):
         return None

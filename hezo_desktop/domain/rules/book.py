@@ -7,7 +7,7 @@ come from `resources/rules.toml`, and the vendors' serial formats from `resource
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -56,7 +56,7 @@ class RuleEntry:
     field: str
     source: str
     verdicts: Mapping[str, Verdict]
-    individual: Mapping[str, Localised] = field(default_factory=dict)
+    individual: Mapping[str, Localised]
     last_resort: bool = False
 
     @property
@@ -131,3 +131,7 @@ class RuleBook:
     words: Mapping[str, Localised]
     serials: tuple[SerialFormat, ...]
     version: str
+
+    def rule(self, rule_id: str) -> RuleEntry:
+        """The rule with this id; every id is known to be there once the book was read."""
+        return next(rule for rule in self.rules if rule.id == rule_id)

@@ -15,14 +15,12 @@ _A_DAY = timedelta(days=1)
 @for_each_line
 def programmes_exclude(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R03: programmes that exclude one another do not cover one device at the same time."""
-    programme = line.programme
-    if programme is None:
-        return
     for other in _overlapping(facts, line):
-        if other.line.line.programme in programme.excludes:
-            yield _double(other, "same_device", "perhaps")
+        if _exclude(facts, line.line.programme, other.line.line.programme):
+            yield _double(other)
     for cover in facts.covers_of(line):
-        if cover.programme in programme.excludes and line.overlaps(cover.start, cover.end):
+        excluded = _exclude(facts, line.line.programme, cover.programme)
+        if excluded and line.overlaps(cover.start, cover.end):
             yield remark(
                 "in_force",
                 serial=cover.serial,
@@ -43,7 +41,7 @@ def covered_twice(facts: Facts, line: LineFacts) -> Iterator[Remark]:
         return
     for other in _overlapping(facts, line):
         if other.line.line.programme == line.line.programme:
-            yield _double(other, "same_device", "perhaps")
+            yield _double(other)
     for cover in facts.covers_of(line):
         if cover.programme == line.line.programme and line.overlaps(cover.start, cover.end):
             yield remark(
@@ -62,9 +60,17 @@ def _overlapping(facts: Facts, line: LineFacts) -> Iterator[Companion]:
             yield other
 
 
-def _double(other: Companion, surely: str, perhaps: str) -> Remark:
+def _exclude(facts: Facts, one: str, other: str) -> bool:
+    """Does either programme's file say that it is not combined with the other?"""
+    programmes = facts.case.catalogue.programmes
+    return any(
+        a in programmes and b in programmes[a].excludes for a, b in ((one, other), (other, one))
+    )
+
+
+def _double(other: Companion) -> Remark:
     return remark(
-        surely if other.surely else perhaps,
+        "same_device" if other.surely else "perhaps",
         serial=listed(other.serials),
         other=other.line.subject,
         start=other.line.start,

@@ -11,9 +11,8 @@ from hezo_desktop.domain.rules.remark import Remark, for_each_line, listed, rema
 
 
 @for_each_line
-def serials_present(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def serials_present(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R09: a quote may go by quantity, an active contract knows every device."""
-    del facts
     if _counts_devices(line) and not line.serials:
         yield remark("missing", quantity=line.line.quantity)
 
@@ -52,9 +51,8 @@ def made_before_sold(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 @for_each_line
-def serials_match_quantity(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def serials_match_quantity(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R37: as many serial numbers as pieces."""
-    del facts
     known, quantity = len(line.serials), line.line.quantity
     if known and known != quantity and _counts_devices(line):
         yield remark("fewer" if known < quantity else "more", known=known, quantity=quantity)

@@ -67,9 +67,7 @@ def reporters_named(facts: Facts) -> Iterator[Remark]:
     Source: S1 and S2 "Czas reakcji".
     """
     people = [
-        person
-        for person in facts.case.reporters
-        if person.role is ContactRole.AUTHORISED_REPORTER
+        person for person in facts.case.reporters if person.role is ContactRole.AUTHORISED_REPORTER
     ]
     whole = [p for p in people if p.name.strip() and p.email.strip() and p.phone.strip()]
     if not people:

@@ -25,9 +25,8 @@ def site_for_engineer(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 @for_each_line
-def configuration_copy(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def configuration_copy(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R13: the engineer installs the last copy that the user provides; somebody must know it."""
-    del facts
     if line.is_add_on and Event.ON_SITE in line.events:
         yield remark("reminder")
 
@@ -53,12 +52,11 @@ def _missing(facts: Facts, site: Site | None, also: tuple[str, ...]) -> tuple[Lo
 
 
 @for_each_line
-def inside_territory(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def inside_territory(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R15: the house serves one country; a foreign buyer is a question of VAT only.
 
     Source: contradiction C35.
     """
-    del facts
     territory = line.programme.territory if line.programme else None
     site = line.line.site
     if territory and site and site.address.country not in ("", territory):
@@ -66,9 +64,8 @@ def inside_territory(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 @for_each_line
-def reachable_at_night(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def reachable_at_night(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R44: who lets the courier or the engineer in at three in the morning?"""
-    del facts
     site = line.line.site
     if line.is_add_on and line.is_round_the_clock and not (site and site.phone_24x7.strip()):
         yield remark("no_phone")

@@ -37,9 +37,8 @@ def usual_length(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 @for_each_line
-def support_lasts(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def support_lasts(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R21: service after the end of the vendor's support; impossible for the vendor's own."""
-    del facts
     ends = line.end_of_support
     if line.is_service and ends and line.end and line.end > ends:
         yield remark(

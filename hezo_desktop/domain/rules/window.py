@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hezo_desktop.domain.option_code import OptionTerm
+from hezo_desktop.domain.pricing.line import is_custom
 from hezo_desktop.domain.quote import Counting
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
@@ -29,7 +30,7 @@ def window_sold(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     elif window.target_hours is None and window.target_days is None:
         yield remark("no_target", window=window.canonical)
     else:
-        yield from _custom(line, window)
+        yield from _custom(facts, line, window)
 
 
 def _refused(line: LineFacts, window: OptionTerm) -> bool:
@@ -37,9 +38,8 @@ def _refused(line: LineFacts, window: OptionTerm) -> bool:
     return custom is None or window.window in custom.refused_windows
 
 
-def _custom(line: LineFacts, window: OptionTerm) -> Iterator[Remark]:
-    listed = line.programme.option(window.canonical) if line.programme else None
-    if listed and listed.standard:
+def _custom(facts: Facts, line: LineFacts, window: OptionTerm) -> Iterator[Remark]:
+    if not is_custom(facts.case.catalogue, line.line):
         return
     if window.hours not in _KNOWN_HOURS and line.line.opens is None:
         yield remark("no_opening", window=window.canonical)
@@ -57,9 +57,8 @@ def window_contradicted(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 @for_each_line
-def hours_counted(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def hours_counted(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R18: hours of a window are not hours of the clock; the paper says which are meant."""
-    del facts
     window = line.window
     if not line.is_add_on or window is None or not window.target_hours or line.is_round_the_clock:
         return
@@ -75,7 +74,7 @@ def dispatch_not_delivery(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     if any(other.line.is_add_on for other in facts.companions(line)):
         return
     draft = facts.case.draft
-    text = " ".join((draft.title, draft.notes, line.line.description)).casefold()
+    text = f"{draft.title} {draft.notes} {line.line.description}".casefold()
     words = facts.case.book.limits.delivery_words
     found = next((word for word in words if word.casefold() in text), None)
     if found:
@@ -83,8 +82,7 @@ def dispatch_not_delivery(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 @for_each_line
-def priorities_explained(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def priorities_explained(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R41: a promise that differs by priority is explained on the paper."""
-    del facts
     if line.is_vendor and line.level and line.level.term and line.level.term.by_priority:
         yield remark("footnote")
