@@ -35,7 +35,7 @@ class CalendarDayRow(Base):
     __tablename__ = "calendar_day"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    edition_id: Mapped[UUID | None] = mapped_column(ForeignKey("calendar_edition.id"), index=True)
+    edition_id: Mapped[UUID | None] = mapped_column(ForeignKey(CalendarEditionRow.id), index=True)
     number: Mapped[int]
     day: Mapped[date] = mapped_column(index=True)
     name: Mapped[str]

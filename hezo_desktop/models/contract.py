@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hezo_desktop.models.base import Base
+from hezo_desktop.models.quote import QuoteRevisionRow
 
 
 class ContractRow(Base):
@@ -22,7 +23,7 @@ class ContractRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     number: Mapped[str] = mapped_column(unique=True)
-    quote_revision_id: Mapped[UUID] = mapped_column(ForeignKey("quote_revision.id"), index=True)
+    quote_revision_id: Mapped[UUID] = mapped_column(ForeignKey(QuoteRevisionRow.id), index=True)
     status: Mapped[str] = mapped_column(index=True)
     frozen: Mapped[str]
     sha256: Mapped[str]
@@ -52,7 +53,7 @@ class ContractCoverRow(Base):
     __table_args__ = (Index("ix_contract_cover_vendor_serial", "vendor", "serial"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), index=True)
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey(ContractRow.id), index=True)
     position: Mapped[int]
     vendor: Mapped[str] = mapped_column(default="")
     serial: Mapped[str] = mapped_column(default="")

@@ -46,7 +46,7 @@ class ContactRow(Base):
     __tablename__ = "contact"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"), index=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id), index=True)
     position: Mapped[int]
     name: Mapped[str]
     role: Mapped[str]
@@ -60,7 +60,7 @@ class SiteRow(Base):
     __tablename__ = "site"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"), index=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id), index=True)
     name: Mapped[str]
     street: Mapped[str]
     postcode: Mapped[str]
@@ -90,8 +90,8 @@ class DeviceRow(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"), index=True)
-    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"), index=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id), index=True)
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey(SiteRow.id), index=True)
     vendor: Mapped[str]
     model: Mapped[str]
     part_number: Mapped[str]

@@ -9,6 +9,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hezo_desktop.models.base import Base
+from hezo_desktop.models.party import CompanyRow
+from hezo_desktop.models.price_list import PriceListRow
 
 
 class QuoteRow(Base):
@@ -27,8 +29,8 @@ class QuoteRow(Base):
     current_revision_id: Mapped[UUID | None]
     accepted_revision_id: Mapped[UUID | None]
     title: Mapped[str] = mapped_column(default="")
-    buyer_id: Mapped[UUID | None] = mapped_column(ForeignKey("company.id"), index=True)
-    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("company.id"), index=True)
+    buyer_id: Mapped[UUID | None] = mapped_column(ForeignKey(CompanyRow.id), index=True)
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey(CompanyRow.id), index=True)
     buyer_name: Mapped[str] = mapped_column(default="")
     customer_name: Mapped[str] = mapped_column(default="")
     sample: Mapped[bool] = mapped_column(default=False)
@@ -54,7 +56,7 @@ class QuoteRevisionRow(Base):
     __table_args__ = (UniqueConstraint("quote_id", "revision"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    quote_id: Mapped[UUID] = mapped_column(ForeignKey("quote.id"))
+    quote_id: Mapped[UUID] = mapped_column(ForeignKey(QuoteRow.id))
     revision: Mapped[int]
     state: Mapped[str]
     draft: Mapped[str]
@@ -68,7 +70,7 @@ class QuoteRevisionRow(Base):
     vat_minor: Mapped[int | None]
     gross_minor: Mapped[int | None]
     line_count: Mapped[int] = mapped_column(default=0)
-    price_list_id: Mapped[UUID | None] = mapped_column(ForeignKey("price_list.id"))
+    price_list_id: Mapped[UUID | None] = mapped_column(ForeignKey(PriceListRow.id))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     quote: Mapped[QuoteRow] = relationship(back_populates="revisions")
@@ -84,7 +86,7 @@ class QuoteLineRow(Base):
     __table_args__ = (UniqueConstraint("revision_id", "position"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    revision_id: Mapped[UUID] = mapped_column(ForeignKey("quote_revision.id"))
+    revision_id: Mapped[UUID] = mapped_column(ForeignKey(QuoteRevisionRow.id))
     position: Mapped[int]
     programme: Mapped[str]
     level: Mapped[str] = mapped_column(default="")

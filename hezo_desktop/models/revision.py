@@ -38,7 +38,7 @@ class JournalRow(Base):
     __tablename__ = "journal"
     __table_args__ = (UniqueConstraint("workstation", "seq"),)
 
-    id: Mapped[str] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(ForeignKey(RevisionRow.id), primary_key=True)
     workstation: Mapped[str]
     seq: Mapped[int]
     action: Mapped[str]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, or_, select
@@ -15,6 +13,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.documents import price_list_xlsx
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.price_list import PriceList
+from hezo_desktop.domain.price_list_difference import Difference, difference
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.message import say
 from hezo_desktop.models.price_list import PriceListRow
@@ -43,19 +42,6 @@ class PriceListSummary:
     withdrawn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What an import changes against the list in force: each entry is a sheet and its key.
-
-    `previous` names the list it is compared with; empty when there was none.
-    """
-
-    new: tuple[str, ...]
-    gone: tuple[str, ...]
-    changed: tuple[str, ...]
-    previous: str = ""
-
-
 def current(app: App, day: date) -> PriceList | None:
     """The list in force on `day`: a real one before the sample, then the latest one."""
     with app.database.read() as session:
@@ -81,13 +67,16 @@ def lists(app: App) -> tuple[PriceListSummary, ...]:
 def import_list(
     app: App, price_list: PriceList, *, dry_run: bool = False, by: str = ""
 ) -> Difference:
-    """Put a list beside the earlier ones; `dry_run` only compares. A list known already stays one.
+    """Put a list beside the earlier ones; returns what it changes against the list in force.
+
+    `dry_run` only compares. A list that is kept already is not kept twice.
+
 
     Raises: BadInputError when another list of this name and version is kept already.
     """
     payload = freeze(price_list)
     with app.database.read() as session:
-        difference = _compare(session, price_list)
+        found = _compare(session, price_list)
         known = session.scalars(_named(price_list)).first()
     if known and known.payload != payload:
         raise BadInputError(
@@ -100,7 +89,7 @@ def import_list(
         )
     if not dry_run and not known:
         _store(app, price_list, payload, by)
-    return difference
+    return found
 
 
 def sample() -> PriceList:
@@ -188,30 +177,7 @@ def _in_force(session: Session, day: date) -> PriceListRow | None:
 
 def _compare(session: Session, price_list: PriceList) -> Difference:
     row = _in_force(session, price_list.valid_from)
-    before = _entries(thaw(PriceList, row.payload)) if row else {}
-    after = _entries(price_list)
-    return Difference(
-        new=tuple(key for key in after if key not in before),
-        gone=tuple(key for key in before if key not in after),
-        changed=tuple(key for key in after if key in before and after[key] != before[key]),
-        previous=f"{row.name} {row.version}" if row else "",
-    )
-
-
-def _entries(price_list: PriceList) -> Mapping[str, Any]:
-    """Every row of the list by its sheet and key."""
-    return {
-        **_keyed("KLASY", ((f"{each.vendor} {each.code}", each) for each in price_list.classes)),
-        **_keyed("MODELE", ((f"{each.vendor} {each.model}", each) for each in price_list.models)),
-        **_keyed("CENY", ((each.id, each) for each in price_list.rules)),
-        **_keyed("DOPLATY", ((each.code, each) for each in price_list.surcharges)),
-        **_keyed("RABATY", ((f"{each.kind} {each.code}", each) for each in price_list.discounts)),
-        **_keyed("KURSY", ((f"{each.currency} {each.day}", each) for each in price_list.rates)),
-    }
-
-
-def _keyed(sheet: str, rows: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
-    return {f"{sheet} {key}": row for key, row in rows}
+    return difference(thaw(PriceList, row.payload) if row else None, price_list)
 
 
 def _summary(row: PriceListRow) -> PriceListSummary:
