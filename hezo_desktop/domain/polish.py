@@ -11,9 +11,9 @@ _STROKE = str.maketrans({"ł": "l", "Ł": "l"})
 
 def fold(text: str) -> str:
     """For searching: small letters without diacritics, single spaces (`Łódź` becomes `lodz`)."""
-    spread = unicodedata.normalize("NFKD", text.translate(_STROKE).casefold())
+    spread = unicodedata.normalize("NFKD", text.translate(_STROKE))
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return " ".join(bare.split())
+    return " ".join(bare.casefold().split())
 
 
 def alphabetical(text: str) -> str:

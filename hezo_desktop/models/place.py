@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2"}
 )
 _MOUNTS = Path("/proc/self/mountinfo")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+"""A space in a mount's name is written as `\\040`."""
 _REMOTE_DRIVE = 4
 
 
@@ -56,7 +59,7 @@ def kind_of_mount(folder: Path, mounts: str) -> str:
     best, kind = -1, ""
     for line in mounts.splitlines():
         place, _, system = line.partition(" - ")
-        point = Path(place.split()[4].encode().decode("unicode_escape"))
+        point = Path(_ESCAPED.sub(lambda code: chr(int(code[1], 8)), place.split()[4]))
         depth = len(point.parts)
         if folder.is_relative_to(point) and depth >= best:
             best, kind = depth, system.split()[0]

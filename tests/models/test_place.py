@@ -9,7 +9,7 @@ from hezo_desktop.models import place
 MOUNTS = """\
 22 28 0:21 / /proc rw,nosuid - proc proc rw
 28 1 252:0 / / rw,relatime - ext4 /dev/vda rw
-40 28 0:35 / /mnt/dane\\040biura rw - cifs //serwer/dane rw
+40 28 0:35 / /mnt/dane\\040działu rw - cifs //serwer/dane rw
 41 28 0:36 / /home/a/nfs rw - nfs4 host:/x rw
 42 41 252:1 / /home/a/nfs/local rw - ext4 /dev/vdb rw
 """
@@ -19,7 +19,7 @@ MOUNTS = """\
     ("folder", "kind"),
     [
         ("/home/a", "ext4"),
-        ("/mnt/dane biura/hezo", "cifs"),
+        ("/mnt/dane działu/hezo", "cifs"),
         ("/home/a/nfs", "nfs4"),
         ("/home/a/nfs/local/x", "ext4"),
         ("/home/a/nfsx", "ext4"),

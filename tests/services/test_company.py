@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from hezo_desktop import catalogue
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.company import Person, Seller, VatRate
+from hezo_desktop.domain.party import Address
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.models.seller import SellerRow
+from hezo_desktop.services import company, journal
+
+SELLER = Seller(
+    name="DEMO Sprzedawca S.A.",
+    address=Address("ul. Próbna 1", "00-001", "Warszawa"),
+    capital=Decimal("100000.00"),
+    capital_paid=Decimal("100000.00"),
+    workstation="K3",
+    people=(Person("DEMO Osoba podpisująca", "Prezes Zarządu"),),
+    sample=True,
+)
+
+
+def test_before_anybody_filled_them_in_the_settings_are_empty(app: App) -> None:
+    assert company.seller(app) == Seller()
+
+
+def test_settings_come_back_exactly_as_saved(app: App) -> None:
+    company.save_seller(app, SELLER)
+    assert company.seller(app) == SELLER
+
+
+def test_every_earlier_state_of_the_settings_is_kept(app: App) -> None:
+    company.save_seller(app, SELLER, by="Jan")
+    company.save_seller(app, replace(SELLER, phone="+48 22 000 00 00"), by="Ewa")
+    company.save_seller(app, replace(SELLER, phone="+48 22 000 00 00"), by="nobody")
+    with app.database.read() as session:
+        kept = session.execute(
+            select(SellerRow.version, SellerRow.saved_by).order_by(SellerRow.version)
+        ).all()
+    assert [tuple(row) for row in kept] == [(1, "Jan"), (2, "Ewa")]
+    newest = journal.entries(app)[0]
+    assert (newest.by, newest.details["changed"]) == ("Ewa", ["phone"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"quote_pattern": "OF/{NR}"}, {"contract_pattern": "US"}, {"workstation": "K/1"}],
+)
+def test_settings_that_could_not_number_anything_are_refused(
+    app: App, change: dict[str, str]
+) -> None:
+    with pytest.raises(BadInputError):
+        company.save_seller(app, replace(SELLER, **change))
+    assert company.seller(app) == Seller()
+
+
+def test_the_workstation_of_the_settings_has_its_own_chain(app: App) -> None:
+    company.save_seller(app, SELLER)
+    company.save_seller(app, replace(SELLER, workstation="K4"))
+    assert {entry.workstation for entry in journal.entries(app)} == {"K3", "K4"}
+    assert journal.verify(app) == ()
+
+
+def test_the_shipped_vat_rates_hold_until_the_user_enters_others(app: App) -> None:
+    shipped = catalogue.vat_rates()
+    assert company.vat_rates(app) == shipped
+    own = VatRate("23", Decimal("0.24"), date(2027, 1, 1), note="ustawa")
+    company.save_vat_rates(app, (own,))
+    assert company.vat_rates(app) == (*(rate for rate in shipped if rate.code != "23"), own)
+    company.save_vat_rates(app, ())
+    assert company.vat_rates(app) == shipped
+
+
+@pytest.mark.parametrize(
+    ("rate", "problem"),
+    [
+        (VatRate("x", Decimal("0.23456"), date(2026, 1, 1)), "two decimals"),
+        (VatRate("x", Decimal(23), date(2026, 1, 1)), "between 0 % and 100 %"),
+        (VatRate("x", Decimal("0.1"), date(2026, 1, 2), date(2026, 1, 1)), "before it begins"),
+    ],
+)
+def test_vat_rates_that_cannot_be_are_refused(app: App, rate: VatRate, problem: str) -> None:
+    with pytest.raises(BadInputError, match=problem):
+        company.save_vat_rates(app, (rate,))
