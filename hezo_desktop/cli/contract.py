@@ -6,20 +6,18 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.export import FORMATS, add_export_options, report, write_json
+from hezo_desktop.cli.options import Commands
+from hezo_desktop.cli.paper_json import contract_json
 from hezo_desktop.cli.plain import plain
-from hezo_desktop.cli.quote import quote_json
 from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
 from hezo_desktop.errors import BadInputError, NotFoundError, UsageError
 from hezo_desktop.message import say
 from hezo_desktop.services import contracts, paper_files
 from hezo_desktop.services.contracts import ContractStatus, ContractSummary
-
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse's only name for it
 
 
 def add(commands: Commands) -> None:
@@ -165,20 +163,6 @@ def wanted(app: App, args: argparse.Namespace) -> Sequence[str]:
     return [
         each.number for each in contracts.summaries(app) if each.status is ContractStatus.SIGNED
     ]
-
-
-def contract_json(known: SignedContract, summary: ContractSummary, door: Door) -> dict[str, Any]:
-    """A contract as one JSON object: its state, signatures and the quote it came from."""
-    return {
-        **plain(summary, door.tr),
-        "accepted_at": plain(known.accepted_at, door.tr),
-        "quote_sha256": known.quote_sha256,
-        "journal_head": known.journal_head,
-        "reporters": plain(known.reporters, door.tr),
-        "signing": plain(known.signing, door.tr),
-        "signed_at": plain(known.signed_at, door.tr),
-        "quote": quote_json(known.quote, door),
-    }
 
 
 def _summary(app: App, known: SignedContract) -> ContractSummary:

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 from hezo_desktop.bootstrap import Workspace, start
-from hezo_desktop.cli.contract import Commands
 from hezo_desktop.cli.door import Door
+from hezo_desktop.cli.options import Commands
 from hezo_desktop.errors import NotAllowedError, StorageError
 from hezo_desktop.message import say
 from hezo_desktop.services import main_job, paper_files

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from hezo_desktop.errors import UsageError
 from hezo_desktop.i18n import LANGUAGES
 from hezo_desktop.message import say
 from hezo_desktop.paths import default_workspace
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
+"""Where a command module registers its commands."""
 
 
 @dataclass(frozen=True, slots=True)

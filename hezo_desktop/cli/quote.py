@@ -11,15 +11,14 @@ from typing import Any
 from hezo_desktop.bootstrap import App
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.export import FORMATS, add_export_options, report, write_json
+from hezo_desktop.cli.options import Commands
+from hezo_desktop.cli.paper_json import quote_json
 from hezo_desktop.cli.plain import plain
-from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.services import paper_files, parties, price_request, quotes
-
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse's only name for it
 
 
 def add(commands: Commands) -> None:
@@ -169,60 +168,6 @@ def _export(args: argparse.Namespace, door: Door) -> int:
             paper = quotes.issued(app, args.ref)
             written.append(write_json(args, paper.number, quote_json(paper, door)))
     return report(door, args, written)
-
-
-def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
-    """A quote's paper with the keys of `price`, its parties, dates and promises."""
-    draft = paper.draft
-    return {
-        "number": paper.number,
-        "revision": paper.revision,
-        "buyer": draft.buyer.name if draft.buyer else None,
-        "end_customer": draft.end_customer.name if draft.end_customer else None,
-        "issue_date": plain(draft.issue_date, door.tr),
-        "valid_until": plain(draft.valid_until, door.tr),
-        "currency": draft.currency,
-        "lines": [
-            {
-                "title": door.tr.render(line.title),
-                "programme": line.line.programme,
-                "level": line.line.level or None,
-                "window": line.line.window or None,
-                "vendor": line.line.vendor,
-                "model": line.line.model,
-                "serials": list(line.line.serials),
-                "quantity": line.line.quantity,
-                "start": plain(line.start, door.tr),
-                "end": plain(line.end, door.tr),
-                "unit_net": plain(line.unit_net, door.tr),
-                "net": plain(line.net, door.tr),
-                "vat_rate": line.vat_rate,
-                "individual": line.individual,
-                "promise": line.promise or None,
-                "trace": plain(line.trace, door.tr),
-            }
-            for line in paper.lines
-        ],
-        "vat": plain(paper.vat, door.tr),
-        "net": str(paper.net),
-        "vat_total": str(paper.vat_total),
-        "gross": str(paper.gross),
-        "complete": paper.complete,
-        "gross_in_words": door.tr.render(paper.gross_in_words),
-        "promises": [
-            {"code": promise.code, "words": plain(promise.words, door.tr)}
-            for promise in paper.promises
-        ],
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "line": finding.line,
-                "message": door.tr.render(finding.message),
-            }
-            for finding in paper.findings
-        ],
-    }
 
 
 def _tell(door: Door, app: App, ref: str, args: argparse.Namespace, told: Any) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from hezo_desktop.cli.contract import Commands, wanted
+from hezo_desktop.cli.contract import wanted
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.export import add_export_options, report
+from hezo_desktop.cli.options import Commands
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import say
 from hezo_desktop.services import contracts, paper_files

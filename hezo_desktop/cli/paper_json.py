@@ -1,0 +1,78 @@
+"""Quotes and contracts as JSON objects, for other programs to read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hezo_desktop.cli.door import Door
+from hezo_desktop.cli.plain import plain
+from hezo_desktop.domain.paper import IssuedQuote, SignedContract
+from hezo_desktop.services.contracts import ContractSummary
+
+
+def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
+    """A quote's paper with the keys of `price`, its parties, dates and promises."""
+    draft = paper.draft
+    return {
+        "number": paper.number,
+        "revision": paper.revision,
+        "buyer": draft.buyer.name if draft.buyer else None,
+        "end_customer": draft.end_customer.name if draft.end_customer else None,
+        "issue_date": plain(draft.issue_date, door.tr),
+        "valid_until": plain(draft.valid_until, door.tr),
+        "currency": draft.currency,
+        "lines": [
+            {
+                "title": door.tr.render(line.title),
+                "programme": line.line.programme,
+                "level": line.line.level or None,
+                "window": line.line.window or None,
+                "vendor": line.line.vendor,
+                "model": line.line.model,
+                "serials": list(line.line.serials),
+                "quantity": line.line.quantity,
+                "start": plain(line.start, door.tr),
+                "end": plain(line.end, door.tr),
+                "unit_net": plain(line.unit_net, door.tr),
+                "net": plain(line.net, door.tr),
+                "vat_rate": line.vat_rate,
+                "individual": line.individual,
+                "promise": line.promise or None,
+                "trace": plain(line.trace, door.tr),
+            }
+            for line in paper.lines
+        ],
+        "vat": plain(paper.vat, door.tr),
+        "net": str(paper.net),
+        "vat_total": str(paper.vat_total),
+        "gross": str(paper.gross),
+        "complete": paper.complete,
+        "gross_in_words": door.tr.render(paper.gross_in_words),
+        "promises": [
+            {"code": promise.code, "words": plain(promise.words, door.tr)}
+            for promise in paper.promises
+        ],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "line": finding.line,
+                "message": door.tr.render(finding.message),
+            }
+            for finding in paper.findings
+        ],
+    }
+
+
+def contract_json(known: SignedContract, summary: ContractSummary, door: Door) -> dict[str, Any]:
+    """A contract as one JSON object: its state, signatures and the quote it came from."""
+    return {
+        **plain(summary, door.tr),
+        "accepted_at": plain(known.accepted_at, door.tr),
+        "quote_sha256": known.quote_sha256,
+        "journal_head": known.journal_head,
+        "reporters": plain(known.reporters, door.tr),
+        "signing": plain(known.signing, door.tr),
+        "signed_at": plain(known.signed_at, door.tr),
+        "quote": quote_json(known.quote, door),
+    }
