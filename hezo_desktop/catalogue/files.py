@@ -22,7 +22,7 @@ COMMON = "common.toml"
 LARGEST = 1_000_000
 """Bytes; a programme's file has some twenty thousand."""
 
-_SYNTAX = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 Described = TypeVar("Described", bound=BaseModel)
 
@@ -113,12 +113,15 @@ def _toml(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def _syntax(error: tomllib.TOMLDecodeError) -> Message:
-    place = _SYNTAX.search(str(error))
+    place = _PLACE.search(str(error))
     if place is None:
-        return say("this is not valid TOML; the file ends too early or a bracket is missing")
+        return say(
+            "this is not valid TOML at the end of the file; look there for a missing bracket or "
+            "quotation mark, or for a key that occurs twice"
+        )
     return say(
-        "this is not valid TOML (line {line}, column {column}): {why}",
+        "this is not valid TOML (line {line}, column {column}); look there for a missing bracket "
+        "or quotation mark, or for a key that occurs twice",
         line=place[1],
         column=place[2],
-        why=_SYNTAX.sub("", str(error)).strip(),
     )

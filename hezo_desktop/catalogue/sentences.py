@@ -21,10 +21,20 @@ def problem(file: str, key: str, reason: Message) -> Message:
 
 def problems(file: str, error: ValidationError) -> tuple[Message, ...]:
     """Every error of one file, in the order of its keys."""
+    found = error.errors(include_url=False)
     return tuple(
         problem(file, ".".join(place), reason)
-        for found in error.errors(include_url=False)
-        for place, reason in _reasons(found)
+        for each in found
+        if not _follows(each, found)
+        for place, reason in _reasons(each)
+    )
+
+
+def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Is a list called empty only because its entries are wrong?"""
+    depth = len(error["loc"])
+    return error["type"] == "too_short" and any(
+        other["loc"][:depth] == error["loc"] and len(other["loc"]) > depth for other in found
     )
 
 

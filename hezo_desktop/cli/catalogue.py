@@ -1,4 +1,4 @@
-"""`catalogue list`, `notes` and `check`: what can be sold, how the sources were read, file errors."""
+"""What can be sold, how the sources were read, and whether catalogue files are right."""
 
 from __future__ import annotations
 
