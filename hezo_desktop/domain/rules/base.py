@@ -30,10 +30,12 @@ class Base:
     end: date | None
 
     @property
-    def name(self) -> str:
+    def name(self) -> Localised:
         """`CoCare Premier`, or the programme alone."""
-        known = self.programme.level(self.level)
-        return " ".join(part for part in (self.programme.name, known and known.name) if part)
+        title, known = self.programme.title, self.programme.level(self.level)
+        if known is None:
+            return title
+        return Localised(pl=f"{title.pl} {known.name}", en=f"{title.en} {known.name}")
 
     def holds_on(self, day: date) -> bool:
         """Does it hold on `day`, as far as is known?"""
@@ -95,22 +97,22 @@ def _over(base: Base, line: LineFacts) -> bool:
 @for_each_line
 def base_ends_early(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R07: the base should hold from the option's first day to its last."""
-    groups: dict[tuple[str, Base, date | None], list[Footing]] = defaultdict(list)
+    groups: dict[tuple[str, Localised, date | None], list[Footing]] = defaultdict(list)
     for footing in _usable(facts, line):
         if line.start is None or line.end is None or any(b.end is None for b in footing.bases):
             continue
         until = _held_until(footing.bases, line.start)
         if until is None:
             later = min(footing.bases, key=lambda base: base.start or date.min)
-            groups["starts", later, later.start].append(footing)
+            groups["starts", later.name, later.start].append(footing)
         elif until < line.end:
             last = next(base for base in footing.bases if base.end == until)
-            groups["ends", last, until].append(footing)
+            groups["ends", last.name, until].append(footing)
     for (situation, base, day), found in groups.items():
         yield remark(
             situation,
             where=_where(facts, line, found),
-            base=base.name,
+            base=base,
             day=day,
             start=line.start,
             end=line.end,
@@ -120,13 +122,13 @@ def base_ends_early(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 @for_each_line
 def base_end_unknown(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R08: without a known end of the only base nobody can say how long the option holds."""
-    found: dict[Base, list[Footing]] = defaultdict(list)
+    found: dict[Localised, list[Footing]] = defaultdict(list)
     for footing in _usable(facts, line):
         unknown = [base for base in footing.bases if base.end is None]
         if unknown and line.start and line.end and not _held(footing.bases, line):
-            found[unknown[0]].append(footing)
+            found[unknown[0].name].append(footing)
     for base, affected in found.items():
-        yield remark("unknown", where=_where(facts, line, affected), base=base.name)
+        yield remark("unknown", where=_where(facts, line, affected), base=base)
 
 
 @for_each_line

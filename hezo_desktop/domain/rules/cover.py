@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hezo_desktop.domain.option_code import OptionTerm
 from hezo_desktop.domain.rules.facts import Companion, Facts, LineFacts
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, listed, remark
+from hezo_desktop.message import Localised
 
 _A_DAY = timedelta(days=1)
 
@@ -146,6 +147,6 @@ def _covered_until(facts: Facts, line: LineFacts, serial: str, start: date) -> d
     return max(ends, default=None)
 
 
-def _name(facts: Facts, code: str) -> str:
+def _name(facts: Facts, code: str) -> str | Localised:
     programme = facts.case.catalogue.programmes.get(code)
-    return programme.name if programme else code
+    return programme.title if programme else code

@@ -18,6 +18,7 @@ from hezo_desktop.domain.rules.case import Case, Cover
 from hezo_desktop.domain.serials import identity
 from hezo_desktop.domain.sla import Event
 from hezo_desktop.domain.term import line_period, whole_months
+from hezo_desktop.message import Localised
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,15 +98,17 @@ class LineFacts:
         return self.window is not None and self.window.window == "24x7"
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Localised:
         """What people call the line: `CoCare Standard, S5735-L24P4X-A1`."""
         line = self.line
-        name = line.programme or "–"
+        name = Localised(pl=line.programme or "–", en=line.programme or "–")
         if self.programme:
-            name = self.programme.names_by_vendor.get(line.vendor, self.programme.name)
+            brand = self.programme.names_by_vendor.get(line.vendor)
+            name = Localised(pl=brand, en=brand) if brand else self.programme.title
         level = self.level.name if self.level else line.level
-        service = " ".join(part for part in (name, level, line.window) if part)
-        return f"{service}, {line.model}" if line.model else service
+        rest = "".join(f" {part}" for part in (level, line.window) if part)
+        model = f", {line.model}" if line.model else ""
+        return Localised(pl=f"{name.pl}{rest}{model}", en=f"{name.en}{rest}{model}")
 
     def overlaps(self, start: date | None, end: date | None) -> bool:
         """Do both periods hold a day in common? Unknown days make no claim."""

@@ -27,7 +27,7 @@ def vendor_fits(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     if vendor not in names:
         yield remark("unknown_vendor", vendor=vendor)
     elif vendor not in programme.vendors:
-        yield remark("other_vendor", vendor=names[vendor], programme=programme.name)
+        yield remark("other_vendor", vendor=names[vendor], programme=programme.title)
 
 
 @for_each_line
@@ -71,8 +71,9 @@ def answered(facts: Facts, rule: str, line: LineFacts | None) -> dict[str, str]:
     """Who took this rule's finding on themselves and why; empty while nobody has."""
     line_id = line.line.id if line else None
     for taken in facts.case.draft.acknowledgements:
-        if taken.rule == rule and taken.line == line_id and taken.by and taken.reason:
-            return {"by": taken.by, "reason": taken.reason}
+        by, reason = taken.by.strip(), taken.reason.strip()
+        if (taken.rule, taken.line) == (rule, line_id) and by and reason:
+            return {"by": by, "reason": reason}
     return {}
 
 
@@ -81,10 +82,16 @@ def _unsure(programme: Programme, line: LineFacts) -> Iterator[str | Localised]:
     parts: tuple[Programme | Level | ServiceOption | None, ...] = (programme, line.level, option)
     for part in parts:
         if part and part.status is Status.NEEDS_CONFIRMATION:
-            yield part.code if isinstance(part, ServiceOption) else part.name
+            yield _name(part)
     for feature in line.level.features if line.level else ():
         if feature.status is Status.NEEDS_CONFIRMATION:
             yield feature.label
+
+
+def _name(part: Programme | Level | ServiceOption) -> str | Localised:
+    if isinstance(part, Programme):
+        return part.title
+    return part.code if isinstance(part, ServiceOption) else part.name
 
 
 def lines_present(facts: Facts) -> Iterator[Remark]:

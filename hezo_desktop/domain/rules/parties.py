@@ -10,6 +10,7 @@ from hezo_desktop.domain.party import Company, ContactRole
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.fit import answered
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
+from hezo_desktop.message import Localised
 
 
 def buyer_is_partner(facts: Facts) -> Iterator[Remark]:
@@ -42,14 +43,14 @@ def partner_agreement(facts: Facts) -> Iterator[Remark]:
         yield remark("no_login", buyer=buyer.name, programmes=programmes)
 
 
-def _of_the_portal(facts: Facts) -> tuple[str, ...]:
-    """Names of the programmes that are reported through the house's portal."""
-    names = (
-        line.programme.name
+def _of_the_portal(facts: Facts) -> tuple[Localised, ...]:
+    """The programmes that are reported through the house's portal, each once."""
+    titles = (
+        line.programme.title
         for line in facts.lines
         if line.programme and line.programme.partner_agreement_required
     )
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(titles))
 
 
 def user_known(facts: Facts) -> Iterator[Remark]:

@@ -1,0 +1,164 @@
+from datetime import date
+
+import pytest
+
+from hezo_desktop.domain.option_code import parse
+from hezo_desktop.domain.rules.case import Cover
+from hezo_desktop.domain.rules.cover import slowness
+
+E, W, INFO = "error", "warning", "info"
+
+
+def in_force(b, programme, start, end):
+    return Cover(b.serial, "HUAWEI", programme, start, end, "US/2025/K1/0003", "STANDARD")
+
+
+RUNNING = (date(2026, 1, 1), date(2026, 12, 1))
+ENDED = (date(2025, 1, 1), date(2026, 11, 30))
+
+SPEAKS = {
+    "R03": [
+        ("same_device", E, E, lambda b: b.quote(b.cocare(), b.hicare())),
+        ("same_device", E, E, lambda b: b.quote(b.hicare(), b.cocare())),
+        (
+            "same_device",
+            E,
+            E,
+            lambda b: b.quote(
+                b.partnerworks(serials=("2440G-00001",)),
+                b.line("EXTREMEWORKS", vendor="EXTREME", level="TAC_OS", serials=("2440g 00001",)),
+            ),
+        ),
+        (
+            "in_force",
+            E,
+            E,
+            lambda b: b.quote(b.cocare(), covers=(in_force(b, "HICARE", *RUNNING),)),
+        ),
+        ("perhaps", W, None, lambda b: b.quote(b.cocare(serials=()), b.hicare(serials=()))),
+        ("perhaps", W, None, lambda b: b.quote(b.cocare(quantity=2), b.hicare(serials=()))),
+    ],
+    "R04": [
+        ("repeated", E, E, lambda b: b.quote(b.cocare(serials=(b.serial, b.serial), quantity=2))),
+        ("same_device", E, E, lambda b: b.quote(b.cocare(), b.cocare(level="PREMIER"))),
+        ("same_device", E, E, lambda b: b.quote(b.ahb(), b.ahb(window="8x5xNBD"))),
+        (
+            "in_force",
+            E,
+            E,
+            lambda b: b.quote(b.cocare(), covers=(in_force(b, "COCARE", *RUNNING),)),
+        ),
+        ("perhaps", INFO, None, lambda b: b.quote(b.cocare(serials=()), b.cocare(serials=()))),
+    ],
+    "R05": [
+        ("identical", E, E, lambda b: b.quote(b.ahb(), b.sos())),
+        ("identical", E, E, lambda b: b.quote(b.ahb(window="24 x 7 x 8"), b.sos())),
+        ("redundant", W, W, lambda b: b.quote(b.ahb(window="8x5xNBD"), b.sos())),
+        ("faster", INFO, INFO, lambda b: b.quote(b.ahb(), b.sos(window="8x5xNBD"))),
+        ("perhaps", W, None, lambda b: b.quote(b.ahb(serials=()), b.sos(serials=()))),
+    ],
+    "R23": [
+        ("gap", W, W, lambda b: b.quote(b.cocare(), devices=b.device(warranty_until=ENDED[0]))),
+        (
+            "gap",
+            W,
+            W,
+            lambda b: b.quote(
+                b.ahb(), covers=(in_force(b, "COCARE", ENDED[0], date(2026, 11, 29)),)
+            ),
+        ),
+        (
+            "gap",
+            W,
+            W,
+            lambda b: b.quote(
+                b.cocare(start=date(2027, 2, 2)),
+                b.hicare(end=date(2027, 1, 31)),
+            ),
+        ),
+    ],
+}
+SILENT = {
+    "R03": [
+        lambda b: b.quote(b.cocare(), b.hicare(serials=(b.other_serial,))),
+        lambda b: b.quote(b.cocare(), b.ahb()),
+        lambda b: b.quote(b.cocare(end=date(2027, 5, 31)), b.hicare(start=date(2027, 6, 1))),
+        lambda b: b.quote(b.cocare(), covers=(in_force(b, "HICARE", *ENDED),)),
+        lambda b: b.quote(b.line("HYPERCARE"), covers=(in_force(b, "HICARE", *RUNNING),)),
+        lambda b: b.quote(b.cocare(), b.hicare(), start=None),
+    ],
+    "R04": [
+        lambda b: b.quote(b.cocare(), b.cocare(serials=(b.other_serial,))),
+        lambda b: b.quote(b.cocare(), covers=(in_force(b, "COCARE", *ENDED),)),
+        lambda b: b.quote(b.work(), b.work()),
+        lambda b: b.quote(b.cocare(serials=(b.serial, " ", ""))),
+    ],
+    "R05": [
+        lambda b: b.quote(b.ahb(), b.sos(serials=(b.other_serial,))),
+        lambda b: b.quote(b.ahb(), b.cocare()),
+        lambda b: b.quote(b.ahb(window="?"), b.sos()),
+        lambda b: b.quote(b.ahb(end=date(2027, 1, 1)), b.sos(start=date(2027, 1, 2))),
+        lambda b: b.quote(b.ahb(serials=()), b.sos(serials=(), window="8x5xNBD")),
+    ],
+    "R23": [
+        lambda b: b.quote(b.cocare(), devices=b.device(warranty_until=date(2026, 11, 30))),
+        lambda b: b.quote(b.cocare(), devices=b.device()),
+        lambda b: b.quote(b.cocare(), covers=(in_force(b, "COCARE", *ENDED),)),
+        lambda b: b.quote(b.cocare(serials=()), b.work(serials=(b.serial,))),
+        lambda b: b.quote(b.cocare(), b.cocare(start=date(2027, 1, 1))),
+    ],
+}
+
+
+def test_a_pair_is_told_once_and_names_the_serial_and_the_other_line(bench):
+    case = bench.quote(bench.cocare(), bench.hicare())
+    told = [f for f in bench.findings(case) if f.rule == "R03"]
+    assert [f.line for f in told] == [1]
+    assert bench.serial in told[0].message.pl
+    assert "CoCare Standard, S5735-L24P4X-A1" in told[0].message.pl
+    assert "01.12.2026 – 30.11.2029" in told[0].message.pl
+
+
+def test_a_gap_is_counted_in_days(bench):
+    cover = in_force(bench, "COCARE", date(2025, 1, 1), date(2026, 11, 20))
+    gap = next(
+        f for f in bench.findings(bench.quote(bench.ahb(), covers=(cover,))) if f.rule == "R23"
+    )
+    assert "10 dni" in gap.message.pl
+
+
+def test_windows_stand_in_the_order_of_their_promise():
+    codes = ("24x7x4", "24x7x8", "12x6x8", "8x5x8", "24x7xNBD", "12x6xNBD", "8x5xNBD", "8x5x2BD")
+    terms = [parse(code).parts[0].term for code in codes]
+    in_order = sorted(terms, key=slowness)
+    assert [term.canonical for term in in_order] == [
+        "24x7x4",
+        "24x7x8",
+        "12x6x8",
+        "8x5x8",
+        "24x7xNBD",
+        "12x6xNBD",
+        "8x5xNBD",
+        "8x5x2BD",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "situation", "issue", "activate", "make"),
+    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
+)
+def test_the_rule_speaks(bench, rule, situation, issue, activate, make):
+    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
+)
+def test_the_rule_is_silent(bench, rule, make):
+    assert bench.outcome(make(bench), rule) == {}
+
+
+@pytest.mark.parametrize("rule", SPEAKS)
+def test_every_situation_of_the_data_has_a_row(bench, rule):
+    assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
+    assert SILENT[rule]
