@@ -154,7 +154,7 @@ def _hardware_steps(term: SlaTerm, ticket: Ticket, calendar: Calendar) -> Iterat
     found = reckon(rule, ticket.accepted_at, calendar)
     yield _acceptance(ticket.accepted_at, found)
     if rule.kind in NBD_KINDS:
-        yield from _cutoff_step(found)
+        yield from _cutoff_step(ticket.accepted_at, found)
     else:
         yield _counting(found)
     if rule.kind is not RuleKind.ELAPSED_HOURS:
@@ -173,7 +173,8 @@ def _acceptance(accepted_at: datetime, found: Reckoning) -> Message:
     )
 
 
-def _cutoff_step(found: Reckoning) -> Iterator[Message]:
+def _cutoff_step(accepted_at: datetime, found: Reckoning) -> Iterator[Message]:
+    """Whether the cut-off was met; said of an acceptance that counts when it was made."""
     if found.rule.cutoff is None:
         return
     hour = phrases.hour(windows.second_of_day(found.rule.cutoff.at))
@@ -183,7 +184,7 @@ def _cutoff_step(found: Reckoning) -> Iterator[Message]:
             hour=hour,
             since=phrases.since(found.counts_on),
         )
-    else:
+    elif found.counts_at == accepted_at:
         yield say("That is in time for the cut-off hour {hour}.", hour=hour)
 
 
