@@ -1,0 +1,325 @@
+"""The sheets that workbooks share: devices, promises, examples, days off, contacts, prices."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+
+from hezo_desktop.documents.days_off import name_of
+from hezo_desktop.documents.facts import (
+    address_lines,
+    covers_devices,
+    device_rows,
+    promise_of,
+    site_name,
+    sites,
+    vendor_name,
+)
+from hezo_desktop.documents.positions import vat_text
+from hezo_desktop.documents.services import channel_text, languages
+from hezo_desktop.documents.sheet import Field, Formula, Kind, Table, Value
+from hezo_desktop.domain.calendar import SATURDAY
+from hezo_desktop.domain.paper import IssuedQuote, SignedContract
+from hezo_desktop.i18n import Translator
+
+TOTAL_NET, TOTAL_VAT, TOTAL_GROSS = "total_net", "total_vat", "total_gross"
+"""Defined names of the sums in every workbook with prices."""
+_QUANTITY, _UNIT, _VAT, _NET = 8, 9, 11, 12
+"""Columns of the price sheet that its formulas use."""
+
+
+def devices(quote: IssuedQuote, translate: Translator) -> Table:
+    """One row a device, with its service, promise, period and contact."""
+    _ = translate
+    say = translate.render
+    fields = (
+        Field(_("No."), Kind.WHOLE, 6),
+        Field(
+            _("Serial number"), width=24, meaning=_("As reported; empty while it is still pending.")
+        ),
+        Field(_("Vendor"), width=12),
+        Field(_("Model"), width=24),
+        Field(_("Part number"), width=16),
+        Field(_("Site"), width=28),
+        Field(_("Programme, level or option"), width=30),
+        Field(_("Promise"), width=22, meaning=_("Key of the row on the sheet of promises.")),
+        Field(_("Reports accepted"), width=30, meaning=_("Hours in which reports are accepted.")),
+        Field(_("Reaction"), width=26, meaning=_("Counted from the sending of the report.")),
+        Field(
+            _("Delivery or presence"),
+            width=36,
+            meaning=_("Counted from the acceptance of the report, once it has been verified."),
+        ),
+        Field(_("Cut-off hour"), width=18),
+        Field(_("From"), Kind.DAY, 12, _("First day of cover, inclusive.")),
+        Field(_("To"), Kind.DAY, 12, _("Last day of cover, inclusive.")),
+        Field(_("Contact on site"), width=24),
+        Field(_("Phone 24/7"), width=18),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for number, device in enumerate(device_rows(quote), start=1):
+        asked, sheet, site = device.line.line, promise_of(quote, device.line), device.site
+        promised = (
+            (sheet.window, sheet.reaction, sheet.hardware, sheet.cutoff) if sheet else ("",) * 4
+        )
+        rows.append(
+            (
+                number,
+                device.serial,
+                vendor_name(asked.vendor),
+                asked.model or asked.description,
+                asked.part_number,
+                site_name(site),
+                say(device.line.title),
+                device.line.promise,
+                *(say(text) for text in promised),
+                device.line.start,
+                device.line.end,
+                site.contact if site else "",
+                site.phone_24x7 if site else "",
+            )
+        )
+    return Table(_("Devices"), fields, tuple(rows))
+
+
+def promises(quote: IssuedQuote, translate: Translator) -> Table:
+    """One row a distinct promise, in words."""
+    _ = translate
+    fields = (
+        Field(_("Promise"), width=22),
+        Field(_("Service"), width=32),
+        Field(_("Reports accepted"), width=30),
+        Field(_("Reaction"), width=28),
+        Field(_("Delivery or presence"), width=38),
+        Field(_("Cut-off hour"), width=20),
+        Field(
+            _("In words"), width=90, meaning=_("The whole promise, with what it does not include.")
+        ),
+    )
+    rows = tuple(
+        (
+            sheet.code,
+            *(
+                translate.render(text)
+                for text in (
+                    sheet.title,
+                    sheet.window,
+                    sheet.reaction,
+                    sheet.hardware,
+                    sheet.cutoff,
+                )
+            ),
+            "\n".join(translate.render(text) for text in sheet.words),
+        )
+        for sheet in quote.promises
+    )
+    return Table(_("Promises"), fields, rows)
+
+
+def examples(quote: IssuedQuote, translate: Translator) -> Table:
+    """Every worked example, with real moments on the Warsaw clock."""
+    _ = translate
+    fields = (
+        Field(_("Promise"), width=22),
+        Field(_("What happened"), width=64),
+        Field(_("Accepted"), Kind.MOMENT, 18, _("Warsaw time.")),
+        Field(_("Due by"), Kind.MOMENT, 18, _("Warsaw time; the deadline that was computed.")),
+        Field(_("Priority"), width=10),
+    )
+    rows = tuple(
+        (
+            sheet.code,
+            translate.render(example.situation),
+            example.accepted_at,
+            example.due_at,
+            example.priority.value if example.priority else "",
+        )
+        for sheet in quote.promises
+        for example in sheet.examples
+    )
+    return Table(_("Examples"), fields, rows)
+
+
+def days_off(quote: IssuedQuote, translate: Translator) -> Table:
+    """The statutory days off of the document's years."""
+    _ = translate
+    fields = (
+        Field(_("Day"), Kind.DAY, 14),
+        Field(_("Day of the week"), width=18),
+        Field(_("Name"), width=44),
+        Field(_("On a weekend"), width=16),
+    )
+    rows = tuple(
+        (
+            day.day,
+            translate.weekday(day.day),
+            name_of(day, translate),
+            _("yes") if day.day.weekday() >= SATURDAY else _("no"),
+        )
+        for day in sorted(quote.days_off, key=lambda day: day.day)
+    )
+    return Table(_("Days off"), fields, rows)
+
+
+def services(quote: IssuedQuote, translate: Translator) -> Table:
+    """The feature tables of the programmes used, one row for each feature and level."""
+    _ = translate
+    fields = (
+        Field(_("Programme"), width=28),
+        Field(_("Level or option"), width=28),
+        Field(_("Feature"), width=48),
+        Field(_("Value"), width=44),
+    )
+    rows = tuple(
+        (sheet.name, level, translate.render(row.label), translate.render(value))
+        for sheet in quote.programmes
+        for row in sheet.features
+        for level, value in zip(sheet.levels, row.values, strict=False)
+    )
+    return Table(_("Services"), fields, rows)
+
+
+def contacts(
+    quote: IssuedQuote, translate: Translator, contract: SignedContract | None = None
+) -> Table:
+    """Everybody and every channel a reader may need: channels, escalation, sites, reporters."""
+    _ = translate
+    fields = (
+        Field(_("Kind"), width=26),
+        Field(_("Name"), width=38),
+        Field(_("Phone"), width=22),
+        Field(_("E-mail"), width=30),
+        Field(_("Portal"), width=22),
+        Field(_("Address"), width=44),
+        Field(_("Language or access"), width=28),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            _("Reporting"),
+            sheet.name,
+            *(channel_text(sheet.channels, kind) for kind in ("phone", "email", "portal")),
+            "",
+            languages(sheet.languages, translate),
+        )
+        for sheet in quote.programmes
+        if sheet.channels
+    ]
+    if quote.escalation:
+        found = (channel_text(quote.escalation, kind) for kind in ("phone", "email", "portal"))
+        rows.append((_("Escalation"), quote.seller.brand, *found, "", ""))
+    rows += [
+        (
+            _("Site"),
+            ", ".join(part for part in (site_name(site), site.contact) if part),
+            site.phone_24x7,
+            "",
+            "",
+            ", ".join(address_lines(site.address)),
+            site.access_hours,
+        )
+        for site in sites(quote)
+    ]
+    rows += [
+        (_("Authorised to report"), person.name, person.phone, person.email, "", "", "")
+        for person in (contract.reporters if contract else ())
+    ]
+    return Table(_("Contacts"), fields, tuple(rows))
+
+
+def prices(quote: IssuedQuote, translate: Translator) -> Table:
+    """Every position with its figures; sums as formulas that equal the stored totals."""
+    _ = translate
+    currency = quote.draft.currency
+    fields = (
+        Field(_("No."), Kind.WHOLE, 6),
+        Field(_("Service"), width=34),
+        Field(_("Device"), width=26),
+        Field(_("Description"), width=34),
+        Field(_("Site"), width=26),
+        Field(_("From"), Kind.DAY, 12),
+        Field(_("To"), Kind.DAY, 12),
+        Field(_("Qty"), Kind.WHOLE, 8),
+        Field(
+            _("Unit net, {currency}", currency=currency),
+            Kind.MONEY,
+            16,
+            _("Net price of one piece for the whole period, after discount."),
+        ),
+        Field(_("Discount"), Kind.PERCENT, 11),
+        Field(_("VAT"), width=8),
+        Field(
+            _("Net, {currency}", currency=currency),
+            Kind.MONEY,
+            18,
+            _("Unit price times quantity; empty where the position is priced individually."),
+        ),
+        Field(_("Remarks"), width=28),
+    )
+    rows = tuple(_price_row(quote, number, translate) for number in range(1, len(quote.lines) + 1))
+    below, names = _sums(quote, translate, len(rows))
+    return Table(_("Prices"), fields, rows, below, below_column=_NET, names=names)
+
+
+def _price_row(quote: IssuedQuote, number: int, translate: Translator) -> tuple[Value, ...]:
+    _ = translate
+    line = quote.lines[number - 1]
+    asked = line.line
+    model = f"{vendor_name(asked.vendor)} {asked.model}".strip() if covers_devices(line) else ""
+    remark = ""
+    if line.net is None:
+        remark = _("priced individually")
+    elif line.individual:
+        remark = _("price agreed individually")
+    row = number + 1
+    product = f"={get_column_letter(_UNIT)}{row}*{get_column_letter(_QUANTITY)}{row}"
+    unit = line.unit_net.amount if line.unit_net else None
+    exact = line.net is not None and unit is not None and unit * asked.quantity == line.net.amount
+    net: Value = Formula(product) if exact else (line.net.amount if line.net else None)
+    return (
+        number,
+        translate.render(line.title),
+        model,
+        asked.description,
+        site_name(asked.site),
+        line.start,
+        line.end,
+        asked.quantity,
+        unit,
+        line.discount or None,
+        vat_text(line.vat_rate),
+        net,
+        remark,
+    )
+
+
+def _sums(
+    quote: IssuedQuote, translate: Translator, rows: int
+) -> tuple[tuple[tuple[str, Value], ...], dict[str, int]]:
+    """Net, VAT per rate and gross under the positions."""
+    _ = translate
+    if not quote.vat:
+        return (), {}
+    column, rates = get_column_letter(_NET), get_column_letter(_VAT)
+    data, keys = f"{column}2:{column}{rows + 1}", f"{rates}2:{rates}{rows + 1}"
+    first = rows + 3
+    below: list[tuple[str, Value]] = [(_("Net total"), Formula(f"=SUM({data})"))]
+    for row in quote.vat:
+        share = _share(row.rate)
+        said = _("VAT {rate}", rate=vat_text(row.rate))
+        formula = f'=ROUND(SUMIFS({data},{keys},"{vat_text(row.rate)}")*{share},2)'
+        exact = share is not None and row.net.share(share) == row.vat
+        below.append((said, Formula(formula) if exact else row.vat.amount))
+    count = len(quote.vat)
+    below.append((_("VAT total"), Formula(f"=SUM({column}{first + 1}:{column}{first + count})")))
+    gross = f"={column}{first}+{column}{first + count + 1}"
+    below.append((_("Gross total"), Formula(gross)))
+    return tuple(below), {TOTAL_NET: 0, TOTAL_VAT: count + 1, TOTAL_GROSS: count + 2}
+
+
+def _share(rate: str) -> Decimal | None:
+    """The share of a rate in figures (`23` is 0.23); a rate in letters charges nothing."""
+    try:
+        return Decimal(rate) / 100
+    except ArithmeticError:
+        return Decimal(0) if rate else None

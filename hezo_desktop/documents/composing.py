@@ -1,0 +1,270 @@
+"""Composing a document: paragraphs, headings and tables in one look and one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    HRFlowable,
+    KeepTogether,
+    LongTable,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from hezo_desktop.documents.fonts import Style, width
+from hezo_desktop.documents.look import INK, PALE, RULE, WIDTH, Look
+from hezo_desktop.documents.text import bold, markup, one_line
+from hezo_desktop.i18n import Translator
+from hezo_desktop.message import Localised, Message
+
+Text = str | Localised | Message
+Block = Sequence[Flowable]
+_PAD = 1.3 * mm
+_ZEBRA_FROM = 30
+_LINES = 20
+"""Lines of one table cell that are printed; a row must always fit on a page."""
+_HEADING_NEEDS = 48 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header, its share of the width, and how its cells stand."""
+
+    title: str
+    share: float
+    right: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row across the table that names the rows below it; `figure` is its subtotal."""
+
+    title: str
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A cell with a strong first line and smaller grey lines below it."""
+
+    head: str
+    lines: tuple[str, ...] = ()
+
+
+Cell = str | Rich
+Row = Sequence[Cell]
+
+
+class Heading(Paragraph):
+    """A paragraph that is also a bookmark of the file."""
+
+    outline: tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Makes flowables in one look and one language; texts given to it are plain, never markup."""
+
+    look: Look
+    translate: Translator
+
+    def say(self, text: Text) -> str:
+        """The text in the document's language."""
+        return self.translate.render(text)
+
+    def para(self, text: Text, style: ParagraphStyle | None = None) -> Paragraph:
+        """A paragraph of plain text."""
+        return Paragraph(markup(self.say(text)), style or self.look.body)
+
+    def strong(self, text: Text, style: ParagraphStyle | None = None) -> Paragraph:
+        """A paragraph in bold."""
+        return Paragraph(bold(self.say(text)), style or self.look.body)
+
+    def heading(
+        self, text: str, *, level: int = 0, needs: float = _HEADING_NEEDS
+    ) -> list[Flowable]:
+        """A heading with its bookmark, never alone at the foot of a page."""
+        return [CondPageBreak(needs), self.title(text, level=level)]
+
+    def title(self, text: str, *, level: int = 0, bookmark: int | None = None) -> Heading:
+        """A heading to be kept together with what follows by the caller.
+
+        Its bookmark lies on `level`, or on level `bookmark` where small headings stand alone.
+        """
+        style = self.look.heading if level == 0 else self.look.subheading
+        head = Heading(markup(text), style)
+        head.outline = (level if bookmark is None else bookmark, one_line(text, 120))
+        return head
+
+    def bullets(self, texts: Iterable[Text], style: ParagraphStyle | None = None) -> list[Flowable]:
+        """Bulleted sentences."""
+        style = style or self.look.bullet
+        return [Paragraph(markup(self.say(text)), style, bulletText="•") for text in texts]
+
+    def gap(self, height: float = 3 * mm) -> Spacer:
+        """Empty height, in points."""
+        return Spacer(1, height)
+
+    def rule(self) -> HRFlowable:
+        """A thin line across the page."""
+        return HRFlowable(width="100%", thickness=0.5, color=RULE, spaceBefore=4, spaceAfter=4)
+
+    def cell(self, cell: Cell, style: ParagraphStyle, room: float) -> Flowable | list[Flowable]:
+        """The cell as flowables, cut so that its row fits on a page."""
+        limit = max(60, int(room / width("n", style.fontSize)) * _LINES)
+        if isinstance(cell, str):
+            return Paragraph(markup(cell, limit=limit), style)
+        small = [
+            Paragraph(markup(line, limit=limit), self.look.note) for line in cell.lines if line
+        ]
+        return [Paragraph(bold(cell.head, limit=limit), style), *small]
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row | Group],
+        *,
+        total_width: float = WIDTH,
+        closed: bool = True,
+    ) -> Table:
+        """A table with a repeated header row, thin rules and rows that never split.
+
+        `closed` draws a line under the last row.
+        """
+        share = sum(column.share for column in columns)
+        widths = [total_width * column.share / share for column in columns]
+        styles = [self._cell_style(column) for column in columns]
+        body: list[list[Any]] = [
+            [
+                Paragraph(f"<b>{markup(column.title, Style.BOLD)}</b>", _grey(style))
+                for column, style in zip(columns, styles, strict=True)
+            ]
+        ]
+        commands: list[tuple[Any, ...]] = _frame_commands(len(rows), closed=closed)
+        for index, row in enumerate(rows, start=1):
+            if isinstance(row, Group):
+                body.append(self._group_row(row, len(columns)))
+                commands += _group_commands(index, last=len(columns) - 1, figure=bool(row.figure))
+                continue
+            body.append(
+                [
+                    self.cell(cell, style, room)
+                    for cell, style, room in zip(row, styles, widths, strict=True)
+                ]
+            )
+        kind = LongTable if len(rows) > _ZEBRA_FROM else Table
+        made = kind(body, colWidths=widths, repeatRows=1, style=styled(commands), hAlign="LEFT")
+        made.spaceAfter = 2 * mm
+        return made
+
+    def columns(
+        self, cells: Sequence[Block], shares: Sequence[float], *, gutter: float = 5 * mm
+    ) -> Table:
+        """Blocks side by side, tops aligned, without lines."""
+        return self.grid([cells], shares, gutter=gutter)
+
+    def grid(
+        self,
+        rows: Sequence[Sequence[Block]],
+        shares: Sequence[float],
+        *,
+        gutter: float = 5 * mm,
+    ) -> Table:
+        """Rows of blocks whose tops align across the page, without lines."""
+        last = len(shares) - 1
+        room = WIDTH - gutter * last
+        widths = [
+            room * share / sum(shares) + (gutter if index < last else 0)
+            for index, share in enumerate(shares)
+        ]
+        plain = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-2, -1), gutter),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ("FONTNAME", (0, 0), (-1, -1), Style.REGULAR),
+        ]
+        cells = [[list(block) for block in row] for row in rows]
+        return Table(cells, colWidths=widths, style=styled(plain), hAlign="LEFT")
+
+    def form(self, labels: Sequence[Text], *, label: float = 90 * mm) -> Table:
+        """Lines to be filled in by hand, each after its label."""
+        body = [[self.para(name, self.look.label), ""] for name in labels]
+        commands = [
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.6 * mm),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.4 * mm),
+            ("LINEBELOW", (1, 0), (1, -1), 0.4, RULE),
+            ("FONTNAME", (0, 0), (-1, -1), Style.REGULAR),
+        ]
+        made = Table(body, colWidths=[label, WIDTH - label], style=styled(commands), hAlign="LEFT")
+        made.spaceAfter = 3 * mm
+        return made
+
+    def together(self, flowables: Sequence[Flowable]) -> KeepTogether:
+        """Flowables that stay on one page."""
+        return KeepTogether(list(flowables))
+
+    def _cell_style(self, column: Column) -> ParagraphStyle:
+        if column.right:
+            return self.look.figure
+        return self.look.centred if column.centred else self.look.cell
+
+    def _group_row(self, group: Group, columns: int) -> list[Any]:
+        figure = Paragraph(bold(group.figure), self.look.figure) if group.figure else ""
+        title = Paragraph(bold(one_line(group.title)), self.look.group)
+        return [title, *[""] * (columns - 2), figure]
+
+
+def styled(commands: Sequence[tuple[Any, ...]]) -> TableStyle:
+    """Table commands in the library's wrapping."""
+    plain: Any = list(commands)
+    return TableStyle(plain)
+
+
+def _grey(style: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle(f"{style.name}-head", parent=style, textColor=INK)
+
+
+def _frame_commands(rows: int, *, closed: bool) -> list[tuple[Any, ...]]:
+    commands: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("FONTNAME", (0, 0), (-1, -1), Style.REGULAR),
+        ("FONTSIZE", (0, 0), (-1, -1), 8),
+        ("LEFTPADDING", (0, 0), (-1, -1), 1 * mm),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1 * mm),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), _PAD),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
+        ("NOSPLIT", (0, 0), (-1, min(1, rows))),
+    ]
+    if rows > _ZEBRA_FROM:
+        commands.append(("ROWBACKGROUNDS", (0, 1), (-1, -1), (None, PALE)))
+    if rows and closed:
+        commands.append(("LINEBELOW", (0, -1), (-1, -1), 0.5, RULE))
+    return commands
+
+
+def _group_commands(row: int, *, last: int, figure: bool) -> list[tuple[Any, ...]]:
+    return [
+        ("SPAN", (0, row), (last - 1 if figure else last, row)),
+        ("LINEABOVE", (0, row), (-1, row), 0.4, RULE),
+        ("TOPPADDING", (0, row), (-1, row), 2.4 * mm),
+        ("NOSPLIT", (0, row), (0, row + 1)),
+    ]

@@ -1,0 +1,87 @@
+"""Promises on paper: a card with the week's hours and worked examples, and a comparing table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from hezo_desktop.documents.composing import Column, Composer, Rich
+from hezo_desktop.documents.drawings import deadline_axis, week_grid
+from hezo_desktop.documents.facts import device_rows
+from hezo_desktop.domain.paper import IssuedQuote, PromiseSheet, WorkedExample
+
+_GRID = 78 * mm
+_AXIS = 82 * mm
+
+
+def ranked(quote: IssuedQuote) -> tuple[PromiseSheet, ...]:
+    """The promises: those with a deadline first, and of them the one that covers most devices."""
+    counted: dict[str, int] = {}
+    for row in device_rows(quote):
+        counted[row.line.promise] = counted.get(row.line.promise, 0) + 1
+
+    def weight(sheet: PromiseSheet) -> tuple[bool, int]:
+        return not sheet.examples, -counted.get(sheet.code, 0)
+
+    return tuple(sorted(quote.promises, key=weight))
+
+
+def card(
+    composer: Composer, quote: IssuedQuote, sheet: PromiseSheet, *, examples: int = 4
+) -> list[Flowable]:
+    """One promise: its words beside its week, and worked examples on an axis of days below."""
+    head = composer.strong(sheet.title, composer.look.subheading)
+    words: list[Flowable] = composer.bullets(sheet.words)
+    if sheet.custom:
+        said = composer.translate("Hours agreed individually for this document.")
+        words.append(composer.para(said, composer.look.note))
+    grid = week_grid(sheet.term, composer.translate, composer.look.accent, wide=_GRID)
+    body = composer.columns([words, [grid]], (92, 78))
+    worked = example_rows(composer, quote, sheet, sheet.examples[:examples])
+    return [composer.together([head, body, composer.gap(2 * mm), *worked, composer.gap(3 * mm)])]
+
+
+def example_rows(
+    composer: Composer,
+    quote: IssuedQuote,
+    sheet: PromiseSheet,
+    examples: Sequence[WorkedExample],
+) -> list[Flowable]:
+    """Worked examples, two beside each other."""
+    days = [day.day for day in quote.days_off]
+    blocks = [
+        [
+            composer.para(example.situation, composer.look.note),
+            deadline_axis(
+                example, sheet.term, days, composer.translate, composer.look.accent, wide=_AXIS
+            ),
+        ]
+        for example in examples
+    ]
+    pairs = [blocks[at : at + 2] for at in range(0, len(blocks), 2)]
+    return [composer.columns([*pair, *[[]] * (2 - len(pair))], (1, 1)) for pair in pairs]
+
+
+def table(composer: Composer, sheets: Sequence[PromiseSheet]) -> Flowable:
+    """All promises side by side: window, reaction, hardware, cut-off."""
+    _ = composer.translate
+    columns = [
+        Column(_("Service"), 40),
+        Column(_("Reports accepted"), 38),
+        Column(_("Reaction"), 32),
+        Column(_("Delivery or presence"), 40),
+        Column(_("Cut-off hour"), 24),
+    ]
+    rows = [
+        (
+            Rich(composer.say(sheet.title)),
+            composer.say(sheet.window),
+            composer.say(sheet.reaction),
+            composer.say(sheet.hardware),
+            composer.say(sheet.cutoff) or "—",
+        )
+        for sheet in sheets
+    ]
+    return composer.table(columns, rows)
