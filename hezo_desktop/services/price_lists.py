@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.documents import price_list_xlsx
@@ -21,6 +22,8 @@ from hezo_desktop.paths import RESOURCES
 from hezo_desktop.services import journal
 from hezo_desktop.services.frozen import freeze, thaw
 
+_AT_HAND: dict[str, PriceList] = {}
+_MOST_AT_HAND = 4
 SAMPLE = RESOURCES / "price_lists" / "sample.xlsx"
 
 
@@ -45,14 +48,14 @@ class PriceListSummary:
 def current(app: App, day: date) -> PriceList | None:
     """The list in force on `day`: a real one before the sample, then the latest one."""
     with app.database.read() as session:
-        row = _in_force(session, day)
-        return thaw(PriceList, row.payload) if row else None
+        found = session.execute(_in_force(day, PriceListRow.id, PriceListRow.sha256)).first()
+        return _content(session, found.id, found.sha256) if found else None
 
 
 def current_id(session: Session, day: date) -> UUID | None:
     """The key of the list in force on `day`, for the caller's transaction."""
-    row = _in_force(session, day)
-    return row.id if row else None
+    key: UUID | None = session.scalar(_in_force(day, PriceListRow.id))
+    return key
 
 
 def lists(app: App) -> tuple[PriceListSummary, ...]:
@@ -161,9 +164,10 @@ def _named(price_list: PriceList) -> Select[PriceListRow]:
     )
 
 
-def _in_force(session: Session, day: date) -> PriceListRow | None:
-    query = (
-        _usable()
+def _in_force(day: date, *columns: InstrumentedAttribute[Any]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*columns)
+        .where(PriceListRow.withdrawn_at.is_(None))
         .where(PriceListRow.valid_from <= day)
         .where(or_(PriceListRow.valid_to.is_(None), PriceListRow.valid_to >= day))
         .order_by(
@@ -171,13 +175,28 @@ def _in_force(session: Session, day: date) -> PriceListRow | None:
             PriceListRow.valid_from.desc(),
             PriceListRow.imported_at.desc(),
         )
+        .limit(1)
     )
-    return session.scalars(query.limit(1)).first()
+
+
+def _content(session: Session, key: UUID, sha256: str) -> PriceList:
+    """The list with this digest, kept at hand because every keystroke of the builder prices by it.
+
+    A digest names its content for ever, so what is at hand can never be out of date.
+    """
+    if sha256 not in _AT_HAND:
+        if len(_AT_HAND) >= _MOST_AT_HAND:
+            _AT_HAND.clear()
+        _AT_HAND[sha256] = thaw(PriceList, session.get_one(PriceListRow, key).payload)
+    return _AT_HAND[sha256]
 
 
 def _compare(session: Session, price_list: PriceList) -> Difference:
-    row = _in_force(session, price_list.valid_from)
-    return difference(thaw(PriceList, row.payload) if row else None, price_list)
+    found = session.execute(
+        _in_force(price_list.valid_from, PriceListRow.id, PriceListRow.sha256)
+    ).first()
+    before = _content(session, found.id, found.sha256) if found else None
+    return difference(before, price_list)
 
 
 def _summary(row: PriceListRow) -> PriceListSummary:

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from hezo_desktop import bootstrap
+from hezo_desktop.bootstrap import App, Workspace
+from hezo_desktop.domain.price_list import Method, PriceList, PriceRule, Scope
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.services import journal, price_lists
+
+RULE = PriceRule(
+    "R1", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal("100.50"), currency="EUR"
+)
+LIST = PriceList(
+    name="Cennik HEZO",
+    version="2026-1",
+    issued=date(2026, 1, 1),
+    valid_from=date(2026, 1, 1),
+    valid_to=date(2026, 12, 31),
+    currency="EUR",
+    rules=(RULE,),
+)
+SUMMER = replace(LIST, version="2026-2", valid_from=date(2026, 7, 1))
+SAMPLE = replace(LIST, name="DEMO", version="1", valid_from=date(2026, 8, 1), sample=True)
+
+
+def test_a_list_comes_back_exactly_as_imported(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    assert price_lists.current(app, date(2026, 5, 1)) == LIST
+
+
+@pytest.mark.parametrize(
+    ("day", "version"),
+    [
+        (date(2025, 12, 31), None),
+        (date(2026, 1, 1), "2026-1"),
+        (date(2026, 6, 30), "2026-1"),
+        (date(2026, 7, 1), "2026-2"),
+        (date(2026, 9, 1), "2026-2"),
+        (date(2026, 12, 31), "2026-2"),
+        (date(2027, 1, 1), None),
+    ],
+)
+def test_the_day_chooses_the_latest_real_list(app: App, day: date, version: str | None) -> None:
+    for each in (LIST, SUMMER, SAMPLE):
+        price_lists.import_list(app, each)
+    found = price_lists.current(app, day)
+    assert (found.version if found else None) == version
+
+
+def test_the_sample_prices_only_where_there_is_no_real_list(app: App) -> None:
+    price_lists.import_list(app, SAMPLE)
+    assert price_lists.current(app, date(2026, 9, 1)) == SAMPLE
+    price_lists.remove_sample(app, by="Jan")
+    assert price_lists.current(app, date(2026, 9, 1)) is None
+    assert [each.withdrawn for each in price_lists.lists(app)] == [True]
+    assert journal.entries(app)[0].action == "withdrawn"
+
+
+def test_an_import_keeps_the_earlier_lists_and_says_what_changes(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    dearer = replace(
+        SUMMER,
+        rules=(replace(RULE, value=Decimal("110.55")), replace(RULE, id="R2")),
+    )
+    found = price_lists.import_list(app, dearer, by="Jan")
+    assert [entry.key for entry in found.new] == ["R2"]
+    assert [(entry.key, entry.percent) for entry in found.changed] == [("R1", Decimal(10))]
+    assert [(each.version, each.rules) for each in price_lists.lists(app)] == [
+        ("2026-2", 2),
+        ("2026-1", 1),
+    ]
+
+
+def test_a_dry_run_stores_nothing(app: App) -> None:
+    found = price_lists.import_list(app, LIST, dry_run=True)
+    assert [entry.key for entry in found.new] == ["R1"]
+    assert price_lists.lists(app) == ()
+    assert journal.entries(app) == ()
+
+
+def test_the_same_list_again_stays_one(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    assert price_lists.import_list(app, LIST).is_empty
+    assert len(price_lists.lists(app)) == 1
+
+
+def test_another_content_under_the_same_version_is_refused(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    with pytest.raises(BadInputError, match="never overwritten"):
+        price_lists.import_list(app, replace(LIST, rules=()))
+    assert price_lists.current(app, date(2026, 5, 1)) == LIST
+
+
+def test_of_two_lists_of_one_day_the_later_import_holds(workspace: Workspace) -> None:
+    moments = iter(
+        datetime.fromisoformat("2026-11-20T12:00:00Z") + timedelta(hours=n) for n in range(100)
+    )
+    with bootstrap.start(workspace.root, clock=lambda: next(moments)) as app:
+        price_lists.import_list(app, LIST)
+        price_lists.import_list(app, replace(LIST, version="2026-1a"))
+        found = price_lists.current(app, date(2026, 5, 1))
+    assert found is not None
+    assert found.version == "2026-1a"
+
+
+def test_the_shipped_sample_list_can_be_imported(app: App) -> None:
+    sample = price_lists.sample()
+    assert sample.sample
+    price_lists.import_list(app, sample)
+    assert price_lists.current(app, sample.valid_from) == sample
