@@ -166,13 +166,14 @@ def end_day(text: str, *, start: date | None, today: date) -> date:
     return _known(period_end(start, months), text)
 
 
-def iso_day(text: str) -> date:
-    """A day written as files write it: `2026-11-20`.
+def full_day(text: str) -> date:
+    """A day with its year, as files hold it: `2026-11-20` or `20.11.2026`.
 
     Raises: ParseError when it is not one, or leaves the years 1990 to 2100.
     """
-    found = _ISO.fullmatch(text)
-    if not found:
+    plain = _one_spaced(text)
+    found = _ISO.fullmatch(plain) or _DAY.fullmatch(plain)
+    if not found or not found["year"]:
         raise _not_a_day(text)
     return _made(int(found["year"]), int(found["month"]), int(found["day"]), text)
 

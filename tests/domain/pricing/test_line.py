@@ -1,10 +1,12 @@
-"""What a line costs by each method, with surcharges, discounts and currencies, or why it does not."""
+"""What a line costs by each method, or why it has no price."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -22,13 +24,17 @@ from hezo_desktop.domain.price_list import (
     SurchargeMode,
     SurchargeOn,
 )
+from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.pricing.surcharges import range_of
+
+Make = Callable[..., Any]
+
 
 HUNDRED = PriceRule("R", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal(100), sku="SKU-1")
 BY = {"reason": "negotiated", "approver": "A. Nowak"}
 
 
-def last_step(priced) -> str:
+def last_step(priced: PricedQuote) -> str:
     return str(priced.lines[0].trace[-1])
 
 
@@ -48,7 +54,14 @@ def last_step(priced) -> str:
         ({"minimum_per_year": Decimal(50)}, "300.00", 3),
     ],
 )
-def test_a_method_says_whether_the_term_multiplies(line, price_list, quoted, changes, net, factor):
+def test_a_method_says_whether_the_term_multiplies(
+    line: Make,
+    price_list: Make,
+    quoted: Make,
+    changes: dict[str, Any],
+    net: str,
+    factor: int | None,
+):
     priced = quoted(line(), price_list(replace(HUNDRED, **changes)), currency="EUR")
     assert str(priced.net) == net
     assert priced.lines[0].factor == factor
@@ -65,7 +78,9 @@ def test_a_method_says_whether_the_term_multiplies(line, price_list, quoted, cha
         ({"level": "PREMIER"}, "No rule of the price list fits"),
     ],
 )
-def test_without_a_price_there_are_no_figures_and_a_reason(line, price_list, quoted, changes, said):
+def test_without_a_price_there_are_no_figures_and_a_reason(
+    line: Make, price_list: Make, quoted: Make, changes: dict[str, Any], said: str
+):
     priced = quoted((line(), line(unit_price=Decimal(50))), price_list(replace(HUNDRED, **changes)))
     bare = priced.lines[0]
     assert (bare.unit_net, bare.net, bare.annual_net, bare.factor) == (None, None, None, None)
@@ -76,7 +91,9 @@ def test_without_a_price_there_are_no_figures_and_a_reason(line, price_list, quo
 
 
 @pytest.mark.parametrize("model", ["NOVELTY", "UNPRICED", ""])
-def test_a_percent_of_an_unknown_list_price_is_no_price(line, price_list, quoted, model):
+def test_a_percent_of_an_unknown_list_price_is_no_price(
+    line: Make, price_list: Make, quoted: Make, model: str
+):
     rule = replace(HUNDRED, method=Method.SHARE_OF_LIST)
     priced = quoted(line(vendor="EXTREME", model=model), price_list(rule))
     assert priced.lines[0].individual
@@ -84,12 +101,14 @@ def test_a_percent_of_an_unknown_list_price_is_no_price(line, price_list, quoted
 
 
 @pytest.mark.parametrize("method", [Method.INDIVIDUAL, Method.UNAVAILABLE])
-def test_a_model_that_is_not_sold_beats_the_price_of_its_vendor(line, price_list, quoted, method):
+def test_a_model_that_is_not_sold_beats_the_price_of_its_vendor(
+    line: Make, price_list: Make, quoted: Make, method: Method
+):
     special = PriceRule("X", "COCARE", Scope.MODEL, method, scope_value="S5735")
     assert quoted(line(), price_list(HUNDRED, special)).lines[0].net is None
 
 
-def test_without_any_price_list_only_agreed_prices_stand(line, quoted):
+def test_without_any_price_list_only_agreed_prices_stand(line: Make, quoted: Make):
     priced = quoted((line(), line(unit_price=Decimal(10), **BY)), None)
     assert "There is no price list" in last_step(priced)
     assert not priced.lines[0].individual
@@ -97,7 +116,9 @@ def test_without_any_price_list_only_agreed_prices_stand(line, quoted):
     assert priced.price_list == ""
 
 
-def test_an_agreed_price_is_annual_and_free_of_discounts_and_conversion(line, price_list, quoted):
+def test_an_agreed_price_is_annual_and_free_of_discounts_and_conversion(
+    line: Make, price_list: Make, quoted: Make
+):
     agreed = line(unit_price=Decimal("100.00"), discount=Decimal(15), quantity=2, **BY)
     priced = quoted(agreed, price_list(HUNDRED), months=18)
     (figures,) = priced.lines
@@ -109,7 +130,9 @@ def test_an_agreed_price_is_annual_and_free_of_discounts_and_conversion(line, pr
     assert "is not taken off an agreed price" in str(figures.trace[1])
 
 
-def test_one_off_work_is_agreed_per_piece_without_a_term(line, price_list, quoted):
+def test_one_off_work_is_agreed_per_piece_without_a_term(
+    line: Make, price_list: Make, quoted: Make
+):
     work = line(programme="WDROZENIE", level="", unit_price=Decimal(5000), quantity=2, **BY)
     priced = quoted(work, price_list(), start=None)
     assert str(priced.net) == "10000.00"
@@ -118,7 +141,7 @@ def test_one_off_work_is_agreed_per_piece_without_a_term(line, price_list, quote
 
 @pytest.mark.parametrize("window", ["8x5x8", "24x7xNBD"])
 def test_a_custom_window_is_individual_even_where_a_rule_would_fit(
-    line, price_list, quoted, window
+    line: Make, price_list: Make, quoted: Make, window: str
 ):
     rule = replace(HUNDRED, service="AHB")
     ahb = line(programme="AHB", level="", window=window)
@@ -130,12 +153,12 @@ def test_a_custom_window_is_individual_even_where_a_rule_would_fit(
     assert str(agreed.net) == "360.00"
 
 
-def test_a_listed_window_at_other_hours_is_custom_too(line, price_list, quoted):
+def test_a_listed_window_at_other_hours_is_custom_too(line: Make, price_list: Make, quoted: Make):
     ahb = line(programme="AHB", level="", window="8x5xNBD", opens=time(8))
     assert quoted(ahb, price_list(replace(HUNDRED, service="AHB"))).lines[0].individual
 
 
-def test_an_unknown_programme_is_left_to_the_rules(line, price_list, quoted):
+def test_an_unknown_programme_is_left_to_the_rules(line: Make, price_list: Make, quoted: Make):
     other = line(programme="REAKTYWACJA", level="", window="8x5")
     priced = quoted(other, price_list(replace(HUNDRED, service="REAKTYWACJA")), currency="EUR")
     assert str(priced.net) == "300.00"
@@ -149,7 +172,9 @@ def test_an_unknown_programme_is_left_to_the_rules(line, price_list, quoted):
         ({"months": None, "end": date(2026, 11, 30)}, "before it starts"),
     ],
 )
-def test_without_a_possible_term_there_is_no_price(line, price_list, quoted, changes, said):
+def test_without_a_possible_term_there_is_no_price(
+    line: Make, price_list: Make, quoted: Make, changes: dict[str, Any], said: str
+):
     priced = quoted(line(), price_list(HUNDRED), currency="EUR", **changes)
     assert priced.lines[0].net is None
     assert not priced.lines[0].individual
@@ -190,7 +215,9 @@ def test_without_a_possible_term_there_is_no_price(line, price_list, quoted, cha
         ),
     ],
 )
-def test_a_surcharge_applies_where_its_condition_holds(line, price_list, quoted, surcharge, annual):
+def test_a_surcharge_applies_where_its_condition_holds(
+    line: Make, price_list: Make, quoted: Make, surcharge: dict[str, Any], annual: str
+):
     made = Surcharge(
         **{
             "code": "S",
@@ -207,7 +234,9 @@ def test_a_surcharge_applies_where_its_condition_holds(line, price_list, quoted,
 
 
 @pytest.mark.parametrize("on", [SurchargeOn.ZONE, SurchargeOn.AGE, SurchargeOn.REACTIVATION])
-def test_a_surcharge_on_something_unknown_is_pointed_out(line, price_list, quoted, on):
+def test_a_surcharge_on_something_unknown_is_pointed_out(
+    line: Make, price_list: Make, quoted: Make, on: SurchargeOn
+):
     made = Surcharge("S", "", on, "5", SurchargeKind.PERCENT, Decimal(5))
     priced = quoted(line(), price_list(HUNDRED, surcharges=(made,)))
     assert priced.lines[0].annual_net == 100
@@ -218,7 +247,7 @@ def test_a_surcharge_on_something_unknown_is_pointed_out(line, price_list, quote
     ("mode", "annual"), [(SurchargeMode.CHAIN, "165"), (SurchargeMode.SUM, "160")]
 )
 def test_surcharges_follow_their_order_and_multiply_or_add_up(
-    line, price_list, quoted, mode, annual
+    line: Make, price_list: Make, quoted: Make, mode: SurchargeMode, annual: str
 ):
     surcharges = (
         Surcharge("B", "", SurchargeOn.QUANTITY, "1", SurchargeKind.PERCENT, Decimal(10), order=2),
@@ -235,7 +264,9 @@ def test_surcharges_follow_their_order_and_multiply_or_add_up(
     ("text", "limits"),
     [("36", (36, 36)), ("36+", (36, None)), ("12 – 36", (12, 36)), ("x", None), ("", None)],
 )
-def test_a_condition_is_a_number_a_range_or_a_lower_limit(text, limits):
+def test_a_condition_is_a_number_a_range_or_a_lower_limit(
+    text: str, limits: tuple[int, int | None] | None
+):
     assert range_of(text) == limits
 
 
@@ -277,7 +308,7 @@ def test_a_condition_is_a_number_a_range_or_a_lower_limit(text, limits):
     ],
 )
 def test_discounts_of_the_list_are_taken_one_after_another(
-    line, price_list, quoted, discounts, codes, net
+    line: Make, price_list: Make, quoted: Make, discounts: list[Any], codes: str, net: str
 ):
     rows = tuple(
         Discount(DiscountKind(kind), code, Decimal(percent), **limits)
@@ -290,7 +321,9 @@ def test_discounts_of_the_list_are_taken_one_after_another(
     assert str(priced.lines[0].net) == net
 
 
-def test_discounts_go_from_partner_to_volume_to_project_to_the_lines_own(line, price_list, quoted):
+def test_discounts_go_from_partner_to_volume_to_project_to_the_lines_own(
+    line: Make, price_list: Make, quoted: Make
+):
     rows = (
         Discount(DiscountKind.PROJECT, "X", Decimal(50)),
         Discount(DiscountKind.VOLUME, "V", Decimal(20)),
@@ -308,7 +341,9 @@ def test_discounts_go_from_partner_to_volume_to_project_to_the_lines_own(line, p
     assert priced.lines[0].discount == 73
 
 
-def test_a_granted_discount_the_list_does_not_have_is_pointed_out(line, price_list, quoted):
+def test_a_granted_discount_the_list_does_not_have_is_pointed_out(
+    line: Make, price_list: Make, quoted: Make
+):
     priced = quoted(line(), price_list(HUNDRED), partner_discount="P99")
     assert "Discount P99 is not in the price list" in str(priced.lines[0].trace[1])
 
@@ -318,18 +353,25 @@ def test_a_granted_discount_the_list_does_not_have_is_pointed_out(line, price_li
     [
         ("EUR", (), "300.00"),
         ("PLN", (ExchangeRate("EUR", Decimal("4.25")),), "1275.00"),
-        ("PLN", (ExchangeRate("EUR", Decimal("425"), unit=100),), "1275.00"),
+        ("PLN", (ExchangeRate("EUR", Decimal(425), unit=100),), "1275.00"),
         ("USD", (ExchangeRate("EUR", Decimal(4)), ExchangeRate("USD", Decimal(3))), "400.00"),
     ],
 )
 def test_the_price_is_converted_once_across_the_zloty(
-    line, price_list, quoted, currency, rates, net
+    line: Make,
+    price_list: Make,
+    quoted: Make,
+    currency: str,
+    rates: tuple[ExchangeRate, ...],
+    net: str,
 ):
     priced = quoted(line(), price_list(HUNDRED), currency=currency, rates=rates)
     assert str(priced.net) == net
 
 
-def test_the_rate_of_the_quote_wins_over_the_rate_of_the_list(line, price_list, quoted):
+def test_the_rate_of_the_quote_wins_over_the_rate_of_the_list(
+    line: Make, price_list: Make, quoted: Make
+):
     prices = price_list(HUNDRED, rates=(ExchangeRate("EUR", Decimal(4)),))
     assert str(quoted(line(), prices).net) == "1275.00"
     listed = quoted(line(), prices, rates=())
@@ -338,7 +380,9 @@ def test_the_rate_of_the_quote_wins_over_the_rate_of_the_list(line, price_list, 
 
 
 @pytest.mark.parametrize("rates", [(), (ExchangeRate("EUR", Decimal(0)),)])
-def test_a_missing_rate_leaves_the_line_without_a_price(line, price_list, quoted, rates):
+def test_a_missing_rate_leaves_the_line_without_a_price(
+    line: Make, price_list: Make, quoted: Make, rates: tuple[ExchangeRate, ...]
+):
     priced = quoted(line(), price_list(HUNDRED), rates=rates)
     assert priced.lines[0].annual_net == 100
     assert priced.lines[0].net is None
@@ -346,7 +390,7 @@ def test_a_missing_rate_leaves_the_line_without_a_price(line, price_list, quoted
     assert "no exchange rate for EUR" in last_step(priced)
 
 
-def test_a_minimum_in_another_currency_is_converted(line, price_list, quoted):
+def test_a_minimum_in_another_currency_is_converted(line: Make, price_list: Make, quoted: Make):
     rule = PriceRule(
         "R",
         "COCARE",
@@ -359,6 +403,8 @@ def test_a_minimum_in_another_currency_is_converted(line, price_list, quoted):
     assert quoted(line(), price_list(rule)).lines[0].annual_net == 20
 
 
-def test_a_price_without_a_currency_is_in_that_of_the_list(line, price_list, quoted):
+def test_a_price_without_a_currency_is_in_that_of_the_list(
+    line: Make, price_list: Make, quoted: Make
+):
     priced = quoted(line(), price_list(HUNDRED, currency="PLN"))
     assert priced.lines[0].annual_currency == "PLN"

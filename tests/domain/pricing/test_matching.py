@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from hezo_desktop.domain.price_list import Method, PriceRule, Scope
 from hezo_desktop.domain.pricing.matching import ties
+
+Make = Callable[..., Any]
+
 
 BASE = PriceRule("BASE", "AHB", Scope.ALL, Method.PER_YEAR, value=Decimal(1))
 
@@ -22,7 +27,7 @@ VENDOR = {"scope": Scope.VENDOR, "vendor": "HUAWEI"}
 
 
 @pytest.fixture
-def winner(line, price_list, quoted):
+def winner(line: Make, price_list: Make, quoted: Make):
     def of(*rules: PriceRule, **changes: object) -> str:
         asked = {"programme": "AHB", "level": "", "window": "8x5xNBD", **changes}
         return quoted(line(**asked), price_list(*rules), currency="EUR").lines[0].rule_id
@@ -43,13 +48,15 @@ def winner(line, price_list, quoted):
         ({"valid_from": date(2026, 6, 1)}, {}),
     ],
 )
-def test_the_more_specific_rule_wins_whatever_the_order(winner, strong, weak):
+def test_the_more_specific_rule_wins_whatever_the_order(
+    winner: Make, strong: dict[str, Any], weak: dict[str, Any]
+):
     rules = rule("STRONG", **strong), rule("WEAK", **weak)
     assert winner(*rules) == "STRONG"
     assert winner(*reversed(rules)) == "STRONG"
 
 
-def test_a_named_level_wins_over_every_level(winner):
+def test_a_named_level_wins_over_every_level(winner: Make):
     rules = rule("ALL", service="COCARE"), rule("STD", service="COCARE", level="STANDARD")
     assert winner(*rules, programme="COCARE", level="STANDARD", window="") == "STD"
 
@@ -75,7 +82,7 @@ def test_a_named_level_wins_over_every_level(winner):
         {"active": False},
     ],
 )
-def test_a_rule_about_something_else_does_not_fit(winner, changes):
+def test_a_rule_about_something_else_does_not_fit(winner: Make, changes: dict[str, Any]):
     assert winner(rule("OTHER", **changes)) == ""
 
 
@@ -88,21 +95,21 @@ def test_a_rule_about_something_else_does_not_fit(winner, changes):
         {"valid_from": date(2026, 11, 20), "valid_to": date(2026, 11, 20)},
     ],
 )
-def test_limits_are_inclusive(winner, changes):
+def test_limits_are_inclusive(winner: Make, changes: dict[str, Any]):
     assert winner(rule("FITS", **changes)) == "FITS"
 
 
-def test_a_class_needs_a_model_the_list_knows(winner):
+def test_a_class_needs_a_model_the_list_knows(winner: Make):
     assert winner(rule("CLASS", **CLASS), model="NOVELTY") == ""
 
 
-def test_a_price_for_a_term_needs_to_know_the_term(line, price_list, quoted):
+def test_a_price_for_a_term_needs_to_know_the_term(line: Make, price_list: Make, quoted: Make):
     prices = price_list(rule("TERM", method=Method.PER_TERM, term_months=36))
     asked = line(programme="AHB", level="", window="8x5xNBD")
     assert quoted(asked, prices, start=None).lines[0].rule_id == ""
 
 
-def test_equal_rules_price_nothing_and_are_named(line, price_list, quoted):
+def test_equal_rules_price_nothing_and_are_named(line: Make, price_list: Make, quoted: Make):
     asked = line(programme="AHB", level="", window="8x5xNBD")
     priced = quoted(asked, price_list(rule("A"), rule("B"))).lines[0]
     assert priced.net is None
@@ -123,7 +130,9 @@ def test_equal_rules_price_nothing_and_are_named(line, price_list, quoted):
         ({"valid_to": date(2026, 6, 30)}, {}),
     ],
 )
-def test_rules_that_could_fit_one_line_equally_are_a_tie(one, other):
+def test_rules_that_could_fit_one_line_equally_are_a_tie(
+    one: dict[str, Any], other: dict[str, Any]
+):
     found = ties([rule("A", **one), rule("B", **other)])
     assert [{pair[0].id, pair[1].id} for pair in found] == [{"A", "B"}]
 
@@ -145,7 +154,7 @@ def test_rules_that_could_fit_one_line_equally_are_a_tie(one, other):
         ({"valid_from": date(2026, 6, 1)}, {}),
     ],
 )
-def test_rules_that_never_meet_are_no_tie(one, other):
+def test_rules_that_never_meet_are_no_tie(one: dict[str, Any], other: dict[str, Any]):
     assert ties([rule("A", **one), rule("B", **other)]) == ()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,9 @@ from hezo_desktop.domain.price_list import (
     SurchargeKind,
     SurchargeOn,
 )
+
+Make = Callable[..., Any]
+
 
 NINE_PERCENT = PriceRule(
     "R-014", "COCARE", Scope.ALL, Method.SHARE_OF_LIST, level="STANDARD", value=Decimal(9)
@@ -36,7 +41,9 @@ ROUND_THE_CLOCK = Surcharge(
 )
 
 
-def test_t1_a_discounted_line_in_euro_becomes_zloty_with_vat(line, price_list, quoted):
+def test_t1_a_discounted_line_in_euro_becomes_zloty_with_vat(
+    line: Make, price_list: Make, quoted: Make
+):
     priced = quoted(line(quantity=2, discount=Decimal(15)), price_list(NINE_PERCENT))
     (figures,) = priced.lines
     assert figures.annual_net == 81
@@ -54,7 +61,7 @@ def test_t1_a_discounted_line_in_euro_becomes_zloty_with_vat(line, price_list, q
     assert figures.discount == 15
 
 
-def test_t1_every_step_is_told_in_order(line, price_list, quoted):
+def test_t1_every_step_is_told_in_order(line: Make, price_list: Make, quoted: Make):
     priced = quoted(line(quantity=2, discount=Decimal(15)), price_list(NINE_PERCENT))
     assert [str(step) for step in priced.lines[0].trace] == [
         "Rule R-014: 9% a year of the list price 900.00 = 81.00",
@@ -66,7 +73,9 @@ def test_t1_every_step_is_told_in_order(line, price_list, quoted):
     ]
 
 
-def test_t1_the_same_discount_as_a_partner_discount_gives_the_same_price(line, price_list, quoted):
+def test_t1_the_same_discount_as_a_partner_discount_gives_the_same_price(
+    line: Make, price_list: Make, quoted: Make
+):
     prices = price_list(
         NINE_PERCENT, discounts=(Discount(DiscountKind.PARTNER, "P15", Decimal(15)),)
     )
@@ -75,14 +84,16 @@ def test_t1_the_same_discount_as_a_partner_discount_gives_the_same_price(line, p
     assert str(priced.lines[0].trace[1]) == "Partner discount P15 15%: 68.85"
 
 
-def test_t2_a_window_surcharge_multiplies_the_annual_price(line, price_list, quoted):
+def test_t2_a_window_surcharge_multiplies_the_annual_price(
+    line: Make, price_list: Make, quoted: Make
+):
     ahb = line(programme="AHB", level="", window="24x7x8", vendor="EXTREME", model="5320")
     priced = quoted(ahb, price_list(AHB, surcharges=(ROUND_THE_CLOCK,)), months=12, currency="EUR")
     assert priced.lines[0].annual_net == Decimal("172.80")
     assert str(priced.net) == "172.80"
 
 
-def test_t3_a_cheap_device_costs_at_least_the_minimum(line, price_list, quoted):
+def test_t3_a_cheap_device_costs_at_least_the_minimum(line: Make, price_list: Make, quoted: Make):
     ahb = line(programme="AHB", level="", window="8x5xNBD", vendor="EXTREME", model="AP305C")
     priced = quoted(ahb, price_list(AHB), months=12, currency="EUR")
     assert priced.lines[0].annual_net == 60
@@ -92,14 +103,16 @@ def test_t3_a_cheap_device_costs_at_least_the_minimum(line, price_list, quoted):
     ]
 
 
-def test_the_minimum_comes_before_the_surcharges(line, price_list, quoted):
+def test_the_minimum_comes_before_the_surcharges(line: Make, price_list: Make, quoted: Make):
     ahb = line(programme="AHB", level="", window="24x7x8", vendor="EXTREME", model="AP305C")
     priced = quoted(ahb, price_list(AHB, surcharges=(ROUND_THE_CLOCK,)), months=12, currency="EUR")
     assert priced.lines[0].annual_net == 96
 
 
 @pytest.mark.parametrize(("method", "net"), [("MIESIACE", "94.50"), ("DNI365", "94.09")])
-def test_t4_a_part_of_a_year_follows_the_lists_method(line, price_list, quoted, method, net):
+def test_t4_a_part_of_a_year_follows_the_lists_method(
+    line: Make, price_list: Make, quoted: Make, method: str, net: str
+):
     rule = PriceRule("R", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal(162))
     prices = price_list(rule, proration=Proration(method))
     priced = quoted(line(), prices, months=None, end=date(2027, 6, 30), currency="EUR")
@@ -107,7 +120,7 @@ def test_t4_a_part_of_a_year_follows_the_lists_method(line, price_list, quoted, 
     assert priced.proration == method
 
 
-def test_vat_is_rounded_once_per_rate_not_per_line(line, price_list, quoted):
+def test_vat_is_rounded_once_per_rate_not_per_line(line: Make, price_list: Make, quoted: Make):
     rule = PriceRule("R", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal("99.99"))
     lines = (line(), line(), line())
     priced = quoted(lines, price_list(rule), months=12, currency="EUR")
@@ -116,7 +129,7 @@ def test_vat_is_rounded_once_per_rate_not_per_line(line, price_list, quoted):
     assert [(row.rate, str(row.gross)) for row in priced.vat] == [("23", "368.96")]
 
 
-def test_vat_on_the_sum_of_three_unequal_lines(line, price_list, quoted):
+def test_vat_on_the_sum_of_three_unequal_lines(line: Make, price_list: Make, quoted: Make):
     lines = tuple(
         line(unit_price=Decimal(price), reason="r", approver="a")
         for price in ("10.03", "20.07", "30.11")
@@ -124,7 +137,7 @@ def test_vat_on_the_sum_of_three_unequal_lines(line, price_list, quoted):
     assert str(quoted(lines, price_list(), months=12).vat_total) == "13.85"
 
 
-def test_the_unit_is_rounded_before_it_is_multiplied(line, price_list, quoted):
+def test_the_unit_is_rounded_before_it_is_multiplied(line: Make, price_list: Make, quoted: Make):
     rule = PriceRule("R", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal("1234.56"))
     priced = quoted(
         line(quantity=37),
@@ -138,7 +151,9 @@ def test_the_unit_is_rounded_before_it_is_multiplied(line, price_list, quoted):
     assert priced.net == Money.of("127650.00", "EUR")
 
 
-def test_half_a_grosz_that_only_fractions_can_see_is_rounded_up(line, price_list, quoted):
+def test_half_a_grosz_that_only_fractions_can_see_is_rounded_up(
+    line: Make, price_list: Make, quoted: Make
+):
     rule = PriceRule("R", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal("100.02"))
     priced = quoted(
         line(),
