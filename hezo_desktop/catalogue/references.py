@@ -133,12 +133,12 @@ def _unknown_others(
         ("includes", content.includes, add_ons),
         ("excludes", content.excludes, programmes.keys()),
     )
-    return (
-        problem(file.name, key, say("there is no such programme here: {name}", name=name))
-        for key, named, known in groups
-        for name in named
-        if name not in known or name == content.code
-    )
+    for key, named, fitting in groups:
+        for name in named:
+            if name not in programmes:
+                yield problem(file.name, key, say("there is no programme {name}", name=name))
+            elif name not in fitting or name == content.code:
+                yield problem(file.name, key, say("{name} cannot stand here", name=name))
 
 
 def _false_labels(file: File[ProgrammeFile]) -> Iterator[Message]:

@@ -13,6 +13,7 @@ from datetime import time
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -81,15 +82,55 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def _spelt(pattern: str, remedy: Message) -> AfterValidator:
+    """Refuses a text of another form, with the way to write it."""
+    form = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not form.fullmatch(value):
+            raise _wrong(remedy)
+        return value
+
+    return AfterValidator(check)
+
+
+def _either(word: str, remedy: Message, kind: type) -> BeforeValidator:
+    """Lets `word` and values of `kind` on to their own checks; refuses the rest in one sentence."""
+
+    def check(value: Any) -> Any:
+        if value != word and type(value) is not kind:
+            raise _wrong(remedy)
+        return value
+
+    return BeforeValidator(check)
+
+
+EVERY_VENDOR = "every vendor"
+NO_REACTION = "none"
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_]*$")]
-WindowCode = Annotated[str, StringConstraints(pattern=r"^\d{1,2}x[1-7]$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Code = Annotated[
+    str, _spelt("[A-Z0-9][A-Z0-9_]*", say("a code is written in capital letters, digits and _"))
+]
+WindowCode = Annotated[
+    str, _spelt(r"\d{1,2}x[1-7]", say('a window is named by its hours and days, such as "8x5"'))
+]
+Language = Annotated[str, _spelt("pl|en", say('a language is "pl" or "en"'))]
+Country = Annotated[
+    str, _spelt("[A-Z]{2}", say('a country is written with two capital letters, such as "PL"'))
+]
 Months = Annotated[StrictInt, Field(ge=1, le=120)]
 Seconds = Annotated[int, PlainValidator(_seconds)]
 Clock = Annotated[time, PlainValidator(_clock)]
 SourceText = Annotated[Source, PlainValidator(_source)]
+Minutes = Annotated[
+    Annotated[StrictInt, Field(ge=1)] | Literal["none"],
+    _either(NO_REACTION, say('a whole number of minutes is expected, or "none"'), int),
+]
+SoldFor = Annotated[
+    Annotated[tuple[Code, ...], Field(min_length=1)] | Literal["every vendor"],
+    _either(EVERY_VENDOR, say('a list of vendor codes is expected, or "every vendor"'), list),
+]
 
 
 class Table(BaseModel):
@@ -232,7 +273,7 @@ class PromiseTable(Table):
     """Everything a level or an option promises about time; `"none"` = no reaction promised."""
 
     service_window: WindowCode
-    reaction_minutes: Annotated[StrictInt, Field(ge=1)] | Literal["none"]
+    reaction_minutes: Minutes
     hardware: RuleTable | None = None
     by_priority: tuple[PriorityRuleTable, ...] = ()
 
@@ -337,7 +378,7 @@ class ProgrammeFile(Shared, Sourced):
     names_by_vendor: Mapping[Code, Name] = {}
     aliases: tuple[Name, ...] = ()
     kind: ProgrammeKind
-    sold_for: Annotated[tuple[Code, ...], Field(min_length=1)] | Literal["every vendor"]
+    sold_for: SoldFor
     delivered_by: Text
     support_lines: tuple[Name, ...] = ()
     languages: tuple[Language, ...] = ()

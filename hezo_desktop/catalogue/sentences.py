@@ -31,10 +31,16 @@ def problems(file: str, error: ValidationError) -> tuple[Message, ...]:
 
 
 def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
-    """Is a list called empty only because its entries are wrong?"""
-    depth = len(error["loc"])
+    """Does another error say it already?
+
+    A list is called empty because its entries are wrong; a number out of range or an empty list is
+    reproached with not being the one word that may stand there too.
+    """
+    place, depth = error["loc"], len(error["loc"])
+    if place and str(place[-1]).startswith("literal["):
+        return True
     return error["type"] == "too_short" and any(
-        other["loc"][:depth] == error["loc"] and len(other["loc"]) > depth for other in found
+        other["loc"][:depth] == place and len(other["loc"]) > depth for other in found
     )
 
 
@@ -63,8 +69,6 @@ def _reason(kind: str, context: Mapping[str, Any]) -> Message:
     if kind in {"enum", "literal_error"}:
         allowed = str(context["expected"]).replace("'", '"').replace(" or ", ", ")
         return say("this is not one of the allowed values: {allowed}", allowed=allowed)
-    if kind == "string_pattern_mismatch":
-        return say("the form is wrong; expected the pattern {pattern}", pattern=context["pattern"])
     if kind in {"greater_than_equal", "less_than_equal"}:
         limit = context.get("ge", context.get("le"))
         return (

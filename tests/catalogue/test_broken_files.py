@@ -28,7 +28,7 @@ def changed(text: str, *pairs: tuple[str, str]) -> str:
 
 
 NAMED = [
-    ('code = "DEMOCARE"', 'code = "demo care"', "code: the form is wrong"),
+    ('code = "DEMOCARE"', 'code = "demo care"', "code: a code is written in capital letters"),
     ('name = "DEMO Care"\n', "", "name: this key is missing"),
     ('name = "DEMO Care"', 'name = ""', "name: the text is empty"),
     ('name = "DEMO Care"', "name = 7", "name: a text in quotation marks is expected"),
@@ -41,7 +41,7 @@ NAMED = [
     ('sold_for = ["DEMO"]', "sold_for = []", "sold_for: the list is empty"),
     ('sold_for = ["DEMO"]', 'sold_for = "all"', "sold_for: "),
     ('sold_for = ["DEMO"]', 'sold_for = ["ACME"]', "sold_for: the vendor ACME is not declared"),
-    ('territory = "PL"', 'territory = "Poland"', "territory: the form is wrong"),
+    ('territory = "PL"', 'territory = "Poland"', "territory: a country is written with two"),
     ('territory = "PL"', "min_months = 0", "min_months: the number must be at least 1"),
     ('territory = "PL"', "min_months = 999", "min_months: the number must be at most 120"),
     ('territory = "PL"', 'min_months = "12"', "min_months: a whole number without quotation marks"),
@@ -49,10 +49,18 @@ NAMED = [
     (
         'extended_by = ["AHB", "SOS"]',
         'extended_by = ["AHB", "SAS"]',
-        "extended_by: there is no such",
+        "extended_by: there is no programme SAS",
     ),
-    ('extended_by = ["AHB", "SOS"]', 'extended_by = ["COCARE"]', "extended_by: there is no such"),
-    ('extended_by = ["AHB", "SOS"]', 'excludes = ["DEMOCARE"]', "excludes: there is no such"),
+    (
+        'extended_by = ["AHB", "SOS"]',
+        'extended_by = ["COCARE"]',
+        "extended_by: COCARE cannot stand here",
+    ),
+    (
+        'extended_by = ["AHB", "SOS"]',
+        'excludes = ["DEMOCARE"]',
+        "excludes: DEMOCARE cannot stand here",
+    ),
     (
         'extended_by = ["AHB", "SOS"]',
         'extends = { DEMO = ["COCARE"] }',
@@ -235,12 +243,16 @@ def test_a_rule_by_priority_leaves_no_room_for_another(
             'refused_windows = ["6x5"]',
             "custom.refused_windows: the window",
         ),
-        ('HUAWEI = ["GWARANCJA",', 'HUAWEI = ["WDROZENIE",', "extends.HUAWEI: there is no such"),
+        (
+            'HUAWEI = ["GWARANCJA",',
+            'HUAWEI = ["WDROZENIE",',
+            "extends.HUAWEI: WDROZENIE cannot stand here",
+        ),
         ('EXTREME = ["GWARANCJA",', 'ACME = ["GWARANCJA",', "extends.ACME: the vendor ACME is not"),
         (
             "includes = []",
             'includes = ["COCARE"]',
-            "includes: there is no such programme here: COCARE",
+            "includes: COCARE cannot stand here",
         ),
     ],
 )
@@ -281,7 +293,7 @@ def test_two_files_of_one_programme_in_one_folder_are_refused(
     [
         ("8x5", "08:00", "16:00", "windows.8x5: common.toml declares it differently"),
         ("6x5", "16:00", "10:00", "windows.6x5.closes: the window closes before it opens"),
-        ("6by5", "10:00", "16:00", "windows.6by5: the form is wrong"),
+        ("6by5", "10:00", "16:00", "windows.6by5: a window is named by"),
         ("6x5", "10", "16:00", "windows.6x5.opens: an hour is written as"),
     ],
 )
