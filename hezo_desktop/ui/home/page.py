@@ -112,13 +112,13 @@ def _columns(tr: Translator) -> tuple[Column[QuoteSummary], ...]:
         Column(tr("Status"), lambda quote: statuses[quote.status]),
         Column(
             tr("Net"),
-            lambda quote: tr.money(quote.net),
+            lambda quote: tr.money(quote.net) if quote.net.minor else "–",
             sort_key=lambda quote: quote.net.minor,
             right=True,
         ),
         Column(
             tr("Changed"),
-            lambda quote: tr.moment(quote.updated_at),
+            lambda quote: tr.moment(quote.updated_at.replace(second=0, microsecond=0)),
             sort_key=lambda quote: quote.updated_at,
         ),
     )

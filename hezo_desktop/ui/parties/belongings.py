@@ -26,7 +26,7 @@ Row = TypeVar("Row")
 class Belongings(QWidget, Generic[Row]):
     """A list under a company: Ins adds, F2 or Enter edits, Del removes.
 
-    A kind of belongings says how its rows are read, edited and removed.
+    Each kind of belongings says how one is added, edited and removed.
     """
 
     changed = Signal()
@@ -42,9 +42,12 @@ class Belongings(QWidget, Generic[Row]):
         empty: str,
         add: str,
         key: Callable[[Row], object],
+        rows: Callable[[UUID], Sequence[Row]],
     ) -> None:
+        """`rows` gives what belongs to the company with a key."""
         super().__init__()
         self.app = app
+        self._rows = rows
         self._ = tr
         self.company_id: UUID | None = None
         self.list = ListView[Row](
@@ -71,10 +74,6 @@ class Belongings(QWidget, Generic[Row]):
         self.setFocusProxy(self.list)
         self._arrange(None)
 
-    def rows(self, company_id: UUID) -> Sequence[Row]:
-        """What belongs to this company now."""
-        return ()
-
     def add(self) -> None:
         """Ask for a new one and keep it."""
 
@@ -87,7 +86,7 @@ class Belongings(QWidget, Generic[Row]):
     def show_of(self, company_id: UUID | None) -> None:
         """Show what belongs to a company."""
         self.company_id = company_id
-        self.list.set_rows(() if company_id is None else self.rows(company_id))
+        self.list.set_rows(() if company_id is None else self._rows(company_id))
 
     def add_tool(self, tool: QPushButton) -> None:
         """One more button before the others."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.party import Device
@@ -30,14 +29,11 @@ class Devices(Belongings[Device]):
             empty=tr("No devices yet. Add one, or paste rows from a spreadsheet."),
             add=tr("Add a device"),
             key=lambda device: device.id,
+            rows=lambda company_id: parties.devices(app, company_id),
         )
         paste = button(tr("Paste rows"))
         paste.clicked.connect(self.paste)
         self.add_tool(paste)
-
-    def rows(self, company_id: UUID) -> Sequence[Device]:
-        """The company's devices."""
-        return parties.devices(self.app, company_id)
 
     def add(self) -> None:
         """Ask for a new device."""

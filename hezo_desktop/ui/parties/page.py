@@ -31,6 +31,9 @@ class Page(PageBase):
     def __init__(self, app: App, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(app, tr, parent)
         _ = tr
+        self.view = CompanyView(app, _)
+        self.view.saved.connect(self._saved)
+        self.view.gone.connect(lambda: self._reload(None))
         self.list = ListView[Company](
             _,
             _columns(_),
@@ -42,9 +45,6 @@ class Page(PageBase):
         self.list.selected.connect(self._chosen)
         self.list.opened.connect(lambda _company: self.view.tabs.setFocus())
         self.list.empty_action.connect(lambda: self._begin(is_partner=False))
-        self.view = CompanyView(app, _)
-        self.view.saved.connect(self._saved)
-        self.view.gone.connect(lambda: self._reload(None))
         nothing = label(_("Choose a company at the left, or add a new one."), "muted")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._right = QStackedWidget()

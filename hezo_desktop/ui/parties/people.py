@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -34,11 +33,8 @@ class People(Belongings[Contact]):
             empty=tr("Nobody yet. Reports count only from authorised people."),
             add=tr("Add a person"),
             key=lambda contact: contact.id,
+            rows=lambda company_id: parties.company(app, company_id).contacts,
         )
-
-    def rows(self, company_id: UUID) -> Sequence[Contact]:
-        """The company's people."""
-        return parties.company(self.app, company_id).contacts
 
     def add(self) -> None:
         """Ask for a new person."""

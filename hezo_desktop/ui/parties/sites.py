@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.party import Site
@@ -33,11 +32,8 @@ class Sites(Belongings[Site]):
             empty=tr("No sites yet. A site has its address, access hours and a 24/7 phone."),
             add=tr("Add a site"),
             key=lambda site: site.id,
+            rows=lambda company_id: parties.sites(app, company_id),
         )
-
-    def rows(self, company_id: UUID) -> Sequence[Site]:
-        """The company's sites."""
-        return parties.sites(self.app, company_id)
 
     def add(self) -> None:
         """Ask for a new site."""

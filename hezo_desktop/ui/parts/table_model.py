@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # slots would break the call of Column[Row](…) on Python 3.11
 class Column(Generic[Row]):
     """One column of a list: its title, how a row reads in it, how it sorts and aligns.
 

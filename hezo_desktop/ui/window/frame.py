@@ -88,6 +88,9 @@ class Window(QMainWindow):
         if kind in wishes:
             QTimer.singleShot(0, partial(wishes[kind], str(key)))
             return
+        if kind == "standing":
+            self.refresh_standing()
+            return
         page = self.show_screen(OPENED_BY.get(kind, kind))
         if page is not None and kind in OPENED_BY:
             page.open(kind, key)

@@ -26,7 +26,7 @@ SCREENS = (
     Screen("contracts", say("Contracts"), "file-sign"),
     Screen("parties", say("Customers"), "account-group-outline"),
     Screen("price_lists", say("Price list"), "tag-multiple-outline"),
-    Screen("catalogue", say("Catalogue"), "book-open-variant-outline"),
+    Screen("catalogue", say("Catalogue"), "book-open-variant"),
     Screen("settings", say("Settings"), "cog-outline"),
 )
 
