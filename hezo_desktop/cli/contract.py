@@ -32,6 +32,10 @@ def add(commands: Commands) -> None:
     complete.add_argument("ref", metavar="NR")
     complete.add_argument("--line", type=int, required=True, help="counted from 0")
     complete.add_argument("--serials", required=True, metavar="SN[,SN…]")
+    approve = _step(steps, "approve", _approve, "take the warnings of a contract on purpose")
+    approve.add_argument("ref", metavar="NR")
+    approve.add_argument("--by", required=True, metavar="NAME")
+    approve.add_argument("--reason", required=True, metavar="TEXT")
     sign = _step(steps, "sign-off", _sign_off, "sign a contract off")
     sign.add_argument("ref", metavar="NR")
     sign.add_argument(
@@ -111,6 +115,12 @@ def _complete(args: argparse.Namespace, door: Door) -> int:
         return _tell(door, app, known, args)
 
 
+def _approve(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        known = contracts.acknowledge(app, args.ref, by=args.by, reason=args.reason)
+        return _tell(door, app, known, args)
+
+
 def _sign_off(args: argparse.Namespace, door: Door) -> int:
     content = _read(args.file) if args.file else None
     with door.open(write=True) as app:
@@ -137,7 +147,7 @@ def _export(args: argparse.Namespace, door: Door) -> int:
     ]
     with door.open() as app:
         refs = wanted(app, args)
-        written = []
+        written: list[Path] = []
         for done, ref in enumerate(refs, start=1):
             written += paper_files.export(
                 app, ref, keys, folder=args.out, language=args.document, force=args.force

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from hezo_desktop.cli.contract import wanted
 from hezo_desktop.cli.door import Door
@@ -29,7 +30,7 @@ def add(commands: Commands) -> None:
 def _export(args: argparse.Namespace, door: Door) -> int:
     keys = [f"schedule-{form}" for form in args.format]
     with door.open() as app:
-        written = []
+        written: list[Path] = []
         for ref in wanted(app, args):
             if contracts.contract(app, ref).signing is None:
                 raise NotAllowedError(

@@ -41,12 +41,13 @@ from hezo_desktop.services.contract_rows import (
     summary_of,
 )
 from hezo_desktop.services.frozen import freeze
-from hezo_desktop.services.remarks import sentences
+from hezo_desktop.services.remarks import acknowledged, sentences
 
 __all__ = [
     "FORMS",
     "ContractStatus",
     "ContractSummary",
+    "acknowledge",
     "check",
     "complete",
     "contract",
@@ -163,6 +164,23 @@ def complete(
         return changed
 
 
+def acknowledge(app: App, ref: str | UUID, *, by: str, reason: str) -> SignedContract:
+    """Take every open warning of a prepared contract on purpose, for `reason`, by `by`.
+
+    Raises: NotAllowedError once the contract is signed, or when `by` or `reason` is empty.
+    """
+    warnings = open_warnings(check(app, ref), contract(app, ref).quote.draft.acknowledgements)
+    with app.database.begin() as session:
+        row = find(session, ref)
+        _refuse_signed(row)
+        known = current(app, row)
+        draft = acknowledged(known.quote.draft, warnings, by=by, reason=reason)
+        changed = replace(known, quote=replace(known.quote, draft=draft))
+        _write(row, changed, app)
+        _record(session, app, "approved", row, {"reason": reason}, by)
+    return changed
+
+
 def sign_off(
     app: App, ref: str | UUID, signing: Signing, *, file: bytes | None = None, by: str = ""
 ) -> SignedContract:
@@ -181,7 +199,11 @@ def sign_off(
     problems = [*sentences(stops(found)), *sentences(waiting)]
     if problems:
         raise NotAllowedError(
-            say("The contract cannot be signed off yet. Settle these points first:"), problems
+            say(
+                "The contract cannot be signed off yet. Put the errors right, and give a reason "
+                "for every warning (contract approve on the command line):"
+            ),
+            problems,
         )
     if file is not None:
         signing = replace(signing, file_sha256=sha256(file).hexdigest())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +16,7 @@ from hezo_desktop.domain.finding import Finding, Gate
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.priced import PricedQuote
-from hezo_desktop.domain.quote import Acknowledgement, QuoteDraft, QuoteLine
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.rules import open_warnings, stops
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Message, say
@@ -46,13 +45,12 @@ from hezo_desktop.services.quote_rows import (
     summary_of,
     wrong_state,
 )
-from hezo_desktop.services.remarks import sentences
+from hezo_desktop.services.remarks import acknowledged, sentences
 
 __all__ = [
     "QuoteStatus",
     "QuoteSummary",
     "accept",
-    "acknowledge",
     "approve",
     "check",
     "decline",
@@ -180,28 +178,22 @@ def preview(app: App, draft: QuoteDraft) -> IssuedQuote:
 def approve(app: App, ref: str | UUID, *, by: str, reason: str) -> QuoteDraft:
     """Name the approver of every individually agreed price, and the reason of every warning.
 
+    The warnings of both gates are meant, so that what was approved can be issued and signed.
+
     Raises: NotAllowedError when `by` or `reason` is empty.
     """
-    if not by.strip() or not reason.strip():
-        raise NotAllowedError(say("An approval needs a name and a reason; give both."))
     kept = draft(app, ref)
     approved = replace(kept, lines=tuple(_approved(line, by, reason) for line in kept.lines))
-    waiting = open_warnings(check(app, approved), approved.acknowledgements)
-    approved = acknowledge(approved, waiting, by=by, reason=reason)
+    warnings = [
+        warning
+        for gate in Gate
+        for warning in open_warnings(check(app, approved, gate=gate), approved.acknowledgements)
+    ]
+    approved = acknowledged(approved, warnings, by=by, reason=reason)
     save_draft(app, approved)
     with app.database.begin() as session:
         _record(session, app, "approved", approved.id, {"reason": reason}, by)
     return approved
-
-
-def acknowledge(
-    draft: QuoteDraft, warnings: Iterable[Finding], *, by: str, reason: str
-) -> QuoteDraft:
-    """The draft with these warnings taken on purpose, for `reason`, by `by`."""
-    taken = {(finding.rule, finding.line_id) for finding in warnings}
-    kept = tuple(a for a in draft.acknowledgements if (a.rule, a.line) not in taken)
-    new = tuple(Acknowledgement(rule, line, reason, by) for rule, line in sorted(taken, key=str))
-    return replace(draft, acknowledgements=kept + new)
 
 
 def issue(app: App, ref: str | UUID, *, by: str = "") -> IssuedQuote:

@@ -1,10 +1,13 @@
-"""Findings as the sentences of a refusal, each with its rule and its line."""
+"""Findings as sentences of a refusal, and warnings taken on purpose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hezo_desktop.domain.finding import Finding
+from hezo_desktop.domain.quote import Acknowledgement, QuoteDraft
+from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Message, say
 
 
@@ -21,3 +24,18 @@ def sentences(found: Iterable[Finding]) -> list[Message]:
         )
         for finding in found
     ]
+
+
+def acknowledged(
+    draft: QuoteDraft, warnings: Iterable[Finding], *, by: str, reason: str
+) -> QuoteDraft:
+    """The draft with these warnings taken on purpose, for `reason`, by `by`.
+
+    Raises: NotAllowedError when `by` or `reason` is empty.
+    """
+    if not by.strip() or not reason.strip():
+        raise NotAllowedError(say("An approval needs a name and a reason; give both."))
+    taken = {(warning.rule, warning.line_id) for warning in warnings}
+    kept = tuple(a for a in draft.acknowledgements if (a.rule, a.line) not in taken)
+    new = tuple(Acknowledgement(rule, line, reason, by) for rule, line in sorted(taken, key=str))
+    return replace(draft, acknowledgements=kept + new)
