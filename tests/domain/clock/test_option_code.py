@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,5 @@ def test_composite_codes_read_back_in_any_order(
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with suppress(OptionCodeError):
         assert parse(parse(text).canonical) == parse(text)
-    except OptionCodeError as refusal:
-        assert str(refusal)
