@@ -43,9 +43,7 @@ class EditDialog(QDialog):
         said = label(text, "muted", wrap=True)
         said.setVisible(bool(text))
         buttons = row(1, cancel, keep)
-        body = column(
-            label(title, "heading"), said, form, self.refusal, 1, buttons, spacing=12
-        )
+        body = column(label(title, "heading"), said, form, self.refusal, 1, buttons, spacing=12)
         body.setContentsMargins(20, 16, 20, 14)
         self.setLayout(body)
         self.resize(620, self.sizeHint().height())

@@ -44,7 +44,7 @@ class ProblemsView(QWidget):
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = tr
-        column = Column[Problem](
+        column: Column[Problem] = Column(
             title=tr("Remarks"),
             text=lambda problem: problem.text,
             icon=lambda problem: severity_icon(self, problem.severity),

@@ -1,0 +1,260 @@
+"""The contracts screen: the list, one contract, its completion, sign-off and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.finding import Finding, Severity
+from hezo_desktop.domain.paper import FrozenLine, SignedContract
+from hezo_desktop.domain.rules import open_warnings
+from hezo_desktop.errors import HezoError
+from hezo_desktop.i18n import Translator
+from hezo_desktop.services import company, contracts
+from hezo_desktop.services.contracts import ContractStatus
+from hezo_desktop.ui.contracts.columns import status_name
+from hezo_desktop.ui.contracts.complete import completion_dialog
+from hezo_desktop.ui.contracts.detail import ContractView
+from hezo_desktop.ui.contracts.list_view import ContractList
+from hezo_desktop.ui.contracts.sign_off import sign_off_dialog
+from hezo_desktop.ui.parts import ask, export
+from hezo_desktop.ui.parts.checks import required
+from hezo_desktop.ui.parts.edit_dialog import EditDialog
+from hezo_desktop.ui.parts.form import Form
+from hezo_desktop.ui.parts.page import PageBase
+from hezo_desktop.ui.parts.text import button, column, label, row
+
+
+class Page(PageBase):
+    """Shows the list of contracts or one contract."""
+
+    title = "Contracts"
+
+    def __init__(self, app: App, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(app, tr, parent)
+        self.list = ContractList(app, tr)
+        self.view = ContractView(app, self.background, tr)
+        self._exporter = export.Exporter(self, app, tr, self.background)
+        self._contract: SignedContract | None = None
+        self._make_actions()
+        self._work = self._work_area()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._work)
+        self.setLayout(column(self._stack))
+        self.list.opened.connect(lambda contract: self.show_contract(contract.id))
+        self.list.quotes_wanted.connect(lambda: self.open_requested.emit("quotes", None))
+        self.list.export_wanted.connect(self.export)
+        self.list.current_changed.connect(self._enable)
+        self.view.line_opened.connect(self.complete)
+        self.view.finding_chosen.connect(self.settle)
+        self._enable()
+
+    # -- what the window asks -----------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list, or the open contract, again."""
+        self.list.refresh()
+        if self._contract is not None:
+            self.show_contract(self._contract.id)
+        self._focus()
+
+    def open(self, kind: str, key: object) -> None:
+        """Open a contract by its key or number."""
+        del kind
+        if isinstance(key, (str, UUID)):
+            self.show_contract(key)
+
+    def place(self) -> tuple[str, object] | None:
+        """The contract that is open."""
+        return ("contract", self._contract.id) if self._contract else None
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def show_list(self) -> None:
+        """Go back to the list, on the row of the contract that was open."""
+        was, self._contract = self._contract, None
+        self._stack.setCurrentWidget(self.list)
+        self.list.refresh()
+        if was is not None:
+            self.list.list.select(was.id)
+        self._enable()
+        self._focus()
+
+    def show_contract(self, ref: str | UUID) -> None:
+        """Show one contract."""
+        try:
+            self._show(contracts.contract(self.app, ref))
+        except HezoError as refusal:
+            ask.show_error(self, self._, refusal, self.app.workspace.logs)
+
+    def _show(self, contract: SignedContract) -> None:
+        self._contract = contract
+        self.view.show_contract(contract)
+        signed = contract.signing is not None
+        status = ContractStatus.SIGNED if signed else ContractStatus.PREPARED
+        self.name.setText(contract.number)
+        self.state.setText(status_name(self._, status))
+        self._stack.setCurrentWidget(self._work)
+        self._enable()
+        self._focus()
+
+    def _focus(self) -> None:
+        (self.view if self._contract is not None else self.list).setFocus()
+
+    # -- steps --------------------------------------------------------------------------------
+
+    def complete(self, line: object) -> None:
+        """Give a line of a contract that is not signed yet its serials and its site."""
+        contract = self._contract
+        if contract is None or contract.signing is not None or not isinstance(line, FrozenLine):
+            return
+        completion_dialog(self, self.app, self._, contract, line, self._show).exec()
+
+    def settle(self, finding: object) -> None:
+        """Go where a remark is settled: a line's data, a reason, or the customer's card."""
+        contract = self._contract
+        if contract is None or not isinstance(finding, Finding):
+            return
+        if finding.severity is Severity.WARNING:
+            self.take_warnings()
+        elif finding.line is not None and finding.field in {"serials", "site", "quantity"}:
+            self.complete(contract.quote.lines[finding.line])
+        elif finding.field in {"end_customer", "buyer"}:
+            draft = contract.quote.draft
+            party = draft.buyer if finding.field == "buyer" else draft.end_customer
+            if party is not None and party.id is not None:
+                self.open_requested.emit("company", party.id)
+        elif finding.field == "seller":
+            self.open_requested.emit("setting", "company")
+
+    def take_warnings(self) -> None:
+        """Name who takes the open warnings on purpose, and why."""
+        contract = self._contract
+        if contract is None:
+            return
+        form = Form(self._)
+        people = [person.name for person in company.seller(self.app).people]
+        form.add_row((form.line("by", self._("Taken by"), check=required), 12))
+        form.add_row((form.line("reason", self._("Reason"), check=required), 12))
+        form["by"] = people[0] if len(people) == 1 else ""
+        findings = open_warnings(contracts.check(self.app, contract.id))
+
+        def do() -> None:
+            self._show(
+                contracts.acknowledge(self.app, contract.id, by=form["by"], reason=form["reason"])
+            )
+
+        EditDialog(
+            self,
+            self._,
+            self._("Take the warnings on purpose"),
+            form,
+            do,
+            yes=self._("Keep the reason"),
+            text="\n".join(f"• {self._.render(finding.message)}" for finding in findings),
+        ).exec()
+
+    def sign_off(self) -> None:
+        """Ask who signed, how and when; then freeze the contract for good."""
+        contract = self._contract
+        if contract is not None and contract.signing is None:
+            sign_off_dialog(self, self.app, self._, contract, self._signed).exec()
+
+    def _signed(self, contract: SignedContract) -> None:
+        self._show(contract)
+        self.status.emit(self._("Contract {number} is signed off.", number=contract.number))
+
+    def next_problem(self) -> None:
+        """Go to the next remark (F8)."""
+        self.view.problems.next()
+
+    def open_quote(self) -> None:
+        """Go to the quote this contract was made from."""
+        if self._contract is not None:
+            self.open_requested.emit("quote", self._contract.quote.number)
+
+    def export(self) -> None:
+        """Write documents of the open contract, or of all selected ones, to a folder."""
+        refs = (
+            [self._contract.id]
+            if self._contract is not None
+            else [contract.id for contract in self.list.list.chosen()]
+        )
+        if not refs:
+            return
+        order = export.ask_order(
+            self,
+            self._,
+            refs=refs,
+            documents={
+                "contract-pdf": self._("Contract, PDF"),
+                "schedule-pdf": self._("SLA schedule, PDF"),
+                "contract-xlsx": self._("Contract, Excel"),
+                "schedule-xlsx": self._("SLA schedule, Excel"),
+            },
+            folder=self.app.workspace.exports,
+        )
+        if order is not None:
+            self._exporter.start(order, self._say_written)
+
+    def _say_written(self, paths: tuple[Path, ...]) -> None:
+        folder = str(paths[0].parent) if paths else ""
+        count = len(paths)
+        self.status.emit(
+            self._.plural(
+                "{n} file saved in {folder}", "{n} files saved in {folder}", count, folder=folder
+            )
+        )
+
+    # -- head and actions ---------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        tr = self._
+        self.act_back = self._action(tr("Back to the list"), "Ctrl+Shift+L", self.show_list)
+        self.act_sign = self._action(tr("Sign off …"), "Ctrl+Shift+Return", self.sign_off)
+        self.act_problem = self._action(tr("Next remark"), "F8", self.next_problem)
+        self.act_quote = self._action(tr("To the quote"), "Ctrl+Shift+U", self.open_quote)
+        self.act_export = self._action(tr("Save documents …"), "Ctrl+E", self.export)
+
+    def _action(self, text: str, keys: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        return action
+
+    def _work_area(self) -> QWidget:
+        back = button(self._("‹ Contracts"), "link", name=self._("Back to the list of contracts"))
+        back.clicked.connect(self.show_list)
+        self.name = label("", "title")
+        self.state = label("", "tag")
+        self._buttons = {}
+        for action, role in ((self.act_quote, ""), (self.act_export, ""), (self.act_sign, "main")):
+            made = button(action.text(), role)
+            made.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            made.clicked.connect(action.trigger)
+            self._buttons[action] = made
+        head = row(back, self.name, self.state, 1, *self._buttons.values())
+        area = QWidget()
+        area.setLayout(column(head, self.view, spacing=10, margin=12))
+        return area
+
+    def _enable(self) -> None:
+        contract = self._contract
+        states = {
+            self.act_back: contract is not None,
+            self.act_sign: contract is not None and contract.signing is None,
+            self.act_problem: contract is not None and contract.signing is None,
+            self.act_quote: contract is not None,
+            self.act_export: contract is not None or self.list.current is not None,
+        }
+        for action, possible in states.items():
+            action.setEnabled(possible)
+            if action in self._buttons:
+                self._buttons[action].setVisible(possible)

@@ -1,0 +1,238 @@
+"""The quote builder: head, lines, the row to add more, the line's details, sums, live panel."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from hezo_desktop.domain.finding import Finding
+from hezo_desktop.domain.quote import QuoteLine
+from hezo_desktop.i18n import Translator
+from hezo_desktop.services import price_lists
+from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.text import column, label
+from hezo_desktop.ui.quotes.add_row import AddRow
+from hezo_desktop.ui.quotes.cells import Cells
+from hezo_desktop.ui.quotes.choices import Choices, services_of
+from hezo_desktop.ui.quotes.header import Header
+from hezo_desktop.ui.quotes.line_form import LineForm
+from hezo_desktop.ui.quotes.lines_model import Col, LinesModel
+from hezo_desktop.ui.quotes.lines_view import LinesView
+from hezo_desktop.ui.quotes.paste_dialog import ask_lines
+from hezo_desktop.ui.quotes.side_panel import SidePanel
+from hezo_desktop.ui.quotes.suggest import Offer
+from hezo_desktop.ui.quotes.totals import Totals
+from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+WIDE_ENOUGH = 1000
+"""Below this width the live panel makes room for the lines (F4 brings it back)."""
+
+_PANEL_WIDTH = 420
+
+
+class Builder(QWidget):
+    """Everything to assemble one quote, by keyboard alone if one likes."""
+
+    outside_wanted = Signal(str, object)
+    """A finding lies outside the quote: the kind and key of what to open."""
+
+    def __init__(
+        self,
+        editor: QuoteEditor,
+        background: Background,
+        tr: Translator,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = tr
+        self.editor = editor
+        app = editor.app
+        prices = price_lists.current(app, editor.draft.issue_date or app.today)
+        self.choices = Choices(app.catalogue, prices.models if prices else ())
+        self.cells = Cells(app.catalogue, self.choices, tr, app.today)
+        self.header = Header(editor, tr)
+        self.model = LinesModel(editor, self.cells, tr, self)
+        self.lines = LinesView(self.model, self._cell_offers, tr)
+        self.add_row = AddRow(editor, self.choices, tr)
+        self.form = LineForm(editor, self.cells, tr)
+        self.totals = Totals(editor, tr)
+        self.panel = SidePanel(editor, background, tr)
+        self.note = label("", "error", wrap=True)
+        self.note.hide()
+        self._panel_wanted: bool | None = None
+        self._lay_out()
+        self._wire()
+        self.lines.go_to(editor.line.id if editor.line else None)
+
+    def start(self) -> None:
+        """Put the cursor where work begins: the first thing that is missing."""
+        draft = self.editor.draft
+        if draft.buyer is None:
+            self.header.buyer.setFocus()
+        elif draft.end_customer is None:
+            self.header.customer.setFocus()
+        else:
+            self.add_row.field.setFocus()
+
+    def commit(self) -> None:
+        """Take over everything that is being typed, then store the draft."""
+        self.lines.commit_open_editor()
+        self.header.commit()
+        self.form.commit()
+        self.editor.save()
+
+    # -- panel --------------------------------------------------------------------------------
+
+    def toggle_panel(self) -> None:
+        """Show or hide the live panel (F4)."""
+        self._panel_wanted = self.panel.isHidden()
+        self.panel.setVisible(self._panel_wanted)
+
+    def toggle_details(self) -> None:
+        """Show or hide the line's details (F6)."""
+        self.form.setVisible(self.form.isHidden())
+
+    def preview(self) -> None:
+        """Show the exact page, large; once more goes back to the lines (F9)."""
+        looking = self.panel.isVisible() and self.panel.currentWidget() is self.panel.preview
+        if looking:
+            self.panel.setCurrentWidget(self.panel.promise)
+            self._share(_PANEL_WIDTH)
+            self.add_row.field.setFocus()
+            return
+        self.commit()
+        self._show(self.panel.preview)
+        self._share(self.width() * 55 // 100)
+        self.panel.preview.pdf.setFocus()
+
+    def next_problem(self) -> None:
+        """Go to the next remark (F8)."""
+        self.lines.commit_open_editor()
+        self._show(self.panel.problems)
+        self.panel.problems.next()
+
+    def _show(self, tab: QWidget) -> None:
+        self._panel_wanted = True
+        self.panel.show()
+        self.panel.setCurrentWidget(tab)
+
+    def _share(self, width: int) -> None:
+        self._splitter.setSizes([max(1, self.width() - width), width])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the panel away where there is no room, unless it was asked for."""
+        super().resizeEvent(event)
+        if self._panel_wanted is None:
+            self.panel.setVisible(self.width() >= WIDE_ENOUGH)
+
+    # -- going places -------------------------------------------------------------------------
+
+    def go_to(self, finding: object) -> None:
+        """Put the cursor where a finding can be settled."""
+        if not isinstance(finding, Finding):
+            return
+        if finding.line_id is not None:
+            self.editor.select(finding.line_id)
+            self.lines.go_to(finding.line_id)
+            self.form.show()
+            if not self.form.go_to(finding.field):
+                self.lines.setFocus()
+        elif finding.field.startswith("seller"):
+            self.outside_wanted.emit("setting", "company")
+        elif finding.field == "lines":
+            self.add_row.field.setFocus()
+        else:
+            self.header.go_to(finding.field)
+
+    def _to_details(self, column: int) -> None:
+        self.form.show()
+        self.form.go_to_column(column)
+
+    def _line_entered(self, line_id: UUID) -> None:
+        self.editor.select(line_id)
+
+    def _follow_editor(self) -> None:
+        """The line in hand may have become another one: a new line, or one that undo brought."""
+        line = self.editor.line
+        current = self.model.line(self.lines.currentIndex())
+        if line is not None and (current is None or current.id != line.id):
+            self.lines.go_to(line.id)
+
+    def _to_grid(self) -> None:
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self.lines.setCurrentIndex(self.model.index(last, Col.QUANTITY))
+            self.lines.setFocus()
+
+    def _line_added(self) -> None:
+        self.note.hide()
+
+    def _remove(self, ids: object) -> None:
+        if isinstance(ids, list) and ids:
+            self.editor.remove_lines(ids)
+
+    def _refuse(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.show()
+
+    # -- offers and paste ---------------------------------------------------------------------
+
+    def _cell_offers(
+        self, index: QModelIndex | QPersistentModelIndex, text: str
+    ) -> tuple[Offer, ...]:
+        line = self.model.line(index) or QuoteLine()
+        if index.column() == Col.SERVICE:
+            found = self.choices.services_like(text, line)
+            return tuple(Offer(service.name, service.name) for service in found)
+        return tuple(Offer(m.model, m.model) for m in self.choices.models_like(text))
+
+    def paste(self, text: str) -> None:
+        """Show pasted rows, then add the lines that were agreed to as one step."""
+        services = [s for s in services_of(self.editor.app.catalogue) if not s.one_off]
+        added = ask_lines(self, text, self.choices, services, self._)
+        self.editor.add_lines(added)
+        self.add_row.field.setFocus()
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        inside = column(
+            self.header,
+            self.lines,
+            self.add_row,
+            self.note,
+            self.form,
+            self.totals,
+            spacing=8,
+        )
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setStretch(1, 1)
+        left.setLayout(inside)
+        self.lines.setMinimumHeight(96)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([900, _PANEL_WIDTH])
+        self.panel.setMinimumWidth(330)
+        self.setLayout(column(self._splitter))
+
+    def _wire(self) -> None:
+        self.lines.line_entered.connect(self._line_entered)
+        self.lines.left_below.connect(self.add_row.field.setFocus)
+        self.lines.details_wanted.connect(self._to_details)
+        self.lines.rows_pasted.connect(self.paste)
+        self.lines.removal_wanted.connect(self._remove)
+        self.model.refused.connect(self._refuse)
+        self.add_row.rows_pasted.connect(self.paste)
+        self.add_row.left_above.connect(self._to_grid)
+        self.add_row.line_added.connect(self._line_added)
+        self.panel.problems.chosen.connect(self.go_to)
+        self.editor.selected.connect(self._follow_editor)
+        self.editor.changed.connect(self.note.hide)

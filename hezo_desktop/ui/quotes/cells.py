@@ -1,0 +1,136 @@
+"""How the cells of the line grid read, and what becomes of a text typed into one.
+
+Every reader takes the line, the draft it stands in and the text, and gives the fields to change.
+It raises a `HezoError` that says what was expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hezo_desktop.domain import parsing, serials
+from hezo_desktop.domain.programme import Catalogue, ProductKind, ProgrammeKind
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.term import line_period
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.i18n import Translator
+from hezo_desktop.message import say
+from hezo_desktop.ui.quotes.choices import Choices
+
+_BETWEEN = re.compile(r"\s*(?:–|—|\.\.|\s-\s|\sdo\s|\sto\s)\s*")
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Reads and shows cells with one catalogue, one price list and one day called today."""
+
+    catalogue: Catalogue
+    choices: Choices
+    tr: Translator
+    today: date
+
+    def is_one_off(self, line: QuoteLine) -> bool:
+        """Is the line work that is done once, without a period?"""
+        programme = self.catalogue.programmes.get(line.programme)
+        return programme is not None and programme.kind is ProgrammeKind.ONE_OFF
+
+    def period(self, draft: QuoteDraft, line: QuoteLine) -> str:
+        """`36 mies.` when the quote's term runs, else the line's own days."""
+        if self.is_one_off(line):
+            return "–"
+        if line.start is None and line.end is None and draft.end is None and draft.months:
+            return self.tr("{n} mo.", n=draft.months)
+        start, end = line_period(draft, line)
+        if start is None or end is None:
+            return self.tr("no period")
+        return f"{self.tr.day(start)}–{self.tr.day(end)}"
+
+    def discount(self, line: QuoteLine) -> str:
+        """`5%`, or nothing."""
+        return self.tr.percent(line.discount) if line.discount else ""
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def read_service(self, line: QuoteLine, text: str) -> Fields:
+        """A programme with its level, an option with its window, or a window alone.
+
+        Raises: BadInputError when nothing on sale is called so.
+        """
+        service = self.choices.service_for(text, line)
+        if service is None:
+            raise BadInputError(
+                say(
+                    "Nothing on sale is called {text}. Write a programme and level, such as "
+                    "CoCare Standard, or an option and window, such as AHB 8x5xNBD.",
+                    text=text,
+                )
+            )
+        fields: dict[str, Any] = {
+            "programme": service.programme,
+            "level": service.level,
+            "window": service.window,
+        }
+        if service.window != line.window:
+            fields |= {"opens": None, "counting": None, "cutoff": None}
+        return fields
+
+    def read_model(self, line: QuoteLine, text: str) -> Fields:
+        """A model of the price list, or any other that will be priced individually."""
+        found = self.choices.model_for(text)
+        if found is not None:
+            return {
+                "vendor": found.vendor,
+                "model": found.model,
+                "part_number": found.part_number,
+                "product": found.product,
+            }
+        programme = self.catalogue.programmes.get(line.programme)
+        only = programme.vendors[0] if programme and len(programme.vendors) == 1 else ""
+        return {
+            "vendor": line.vendor or only,
+            "model": text.strip(),
+            "part_number": "",
+            "product": line.product if text.strip() else ProductKind.HARDWARE,
+        }
+
+    def read_serials(self, line: QuoteLine, text: str) -> Fields:
+        """Serial numbers between commas, semicolons, blanks or line ends; one each."""
+        numbers = (serials.normalise(part) for part in re.split(r"[,;\s]+", text) if part)
+        unique = tuple(dict.fromkeys(number for number in numbers if number))
+        return {"serials": unique, "quantity": max(line.quantity, len(unique))}
+
+    def read_quantity(self, text: str) -> Fields:
+        """A whole number of pieces.
+
+        Raises: ParseError for anything else.
+        """
+        return {"quantity": parsing.quantity(text)}
+
+    def read_period(self, draft: QuoteDraft, line: QuoteLine, text: str) -> Fields:
+        """Months (`36` or `36m`), the last day, or both days; empty = the quote's term.
+
+        Raises: HezoError when it is none of them.
+        """
+        typed = text.strip()
+        if not typed:
+            return {"start": None, "end": None}
+        first, *last = _BETWEEN.split(typed, maxsplit=1)
+        start = parsing.day(first, today=self.today) if last else line.start or draft.start
+        until = last[0] if last else first
+        term = f"{until}m" if until.isdecimal() else until
+        return {"start": start, "end": parsing.end_day(term, start=start, today=self.today)}
+
+    def read_discount(self, text: str) -> Fields:
+        """Percent off the list price: `5`, `-5%`, `12,5 %`; empty = none.
+
+        Raises: ParseError when it is not from 0 to 100.
+        """
+        typed = text.strip().lstrip("-−").strip()
+        return {"discount": parsing.percent(typed) if typed else Decimal(0)}

@@ -1,0 +1,88 @@
+"""How quotes read in the list, and what their states are called."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hezo_desktop.i18n import Translator
+from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
+from hezo_desktop.ui.parts.icons import icon
+from hezo_desktop.ui.parts.table_model import Column
+
+_MARKS = {
+    QuoteStatus.DRAFT: ("pencil-outline", "muted"),
+    QuoteStatus.ISSUED: ("send-outline", "info"),
+    QuoteStatus.ACCEPTED: ("check-circle-outline", "good"),
+    QuoteStatus.DECLINED: ("close-circle-outline", "error"),
+    QuoteStatus.EXPIRED: ("clock-alert-outline", "warning"),
+}
+
+
+def status_name(tr: Translator, status: QuoteStatus) -> str:
+    """A state in one word."""
+    names = {
+        QuoteStatus.DRAFT: tr("Draft"),
+        QuoteStatus.ISSUED: tr("Issued"),
+        QuoteStatus.ACCEPTED: tr("Accepted"),
+        QuoteStatus.DECLINED: tr("Declined"),
+        QuoteStatus.EXPIRED: tr("Expired"),
+    }
+    return names[status]
+
+
+def status_plural(tr: Translator, status: QuoteStatus) -> str:
+    """The filter's name for quotes in this state."""
+    names = {
+        QuoteStatus.DRAFT: tr("Drafts"),
+        QuoteStatus.ISSUED: tr("Issued ones"),
+        QuoteStatus.ACCEPTED: tr("Accepted ones"),
+        QuoteStatus.DECLINED: tr("Declined ones"),
+        QuoteStatus.EXPIRED: tr("Expired ones"),
+    }
+    return names[status]
+
+
+def called(tr: Translator, quote: QuoteSummary) -> str:
+    """Its number with the revision from the second on, or the draft's short key."""
+    if not quote.number:
+        return tr("draft {id}", id=quote.short_id)
+    revised = f" · {tr('rev. {n}', n=quote.revision)}" if quote.revision > 1 else ""
+    return f"{quote.number}{revised}"
+
+
+def columns(tr: Translator, widget: QWidget) -> tuple[Column[QuoteSummary], ...]:
+    """The list's columns."""
+
+    def mark(quote: QuoteSummary) -> object:
+        name, colour = _MARKS[quote.status]
+        return icon(widget, name, colour)
+
+    return (
+        Column(tr("Number"), lambda quote: called(tr, quote)),
+        Column(tr("Status"), lambda quote: _state(tr, quote), icon=mark),
+        Column(tr("Trade partner"), lambda quote: quote.buyer or "–"),
+        Column(tr("End customer"), lambda quote: quote.customer or "–"),
+        Column(tr("Title"), lambda quote: quote.title),
+        Column(
+            tr("Net"),
+            lambda quote: tr.money(quote.net) if quote.net.minor else "–",
+            sort_key=lambda quote: quote.net.minor,
+            right=True,
+        ),
+        Column(
+            tr("Valid until"),
+            lambda quote: tr.day(quote.valid_until) if quote.valid_until else "–",
+            sort_key=lambda quote: quote.valid_until,
+        ),
+        Column(
+            tr("Updated"),
+            lambda quote: tr.moment(quote.updated_at),
+            sort_key=lambda quote: quote.updated_at,
+        ),
+    )
+
+
+def _state(tr: Translator, quote: QuoteSummary) -> str:
+    name = status_name(tr, quote.status)
+    reworked = quote.drafting and quote.status is not QuoteStatus.DRAFT
+    return tr("{state}, in rework", state=name) if reworked else name

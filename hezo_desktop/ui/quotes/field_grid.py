@@ -1,0 +1,68 @@
+"""Fields in twelve columns with their names above them, tight enough for a screen full of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from hezo_desktop.ui.parts.text import label, restyle
+
+COLUMNS = 12
+
+Cell = tuple[str, QWidget, int]
+"""A field's name, its editor, and over how many columns it stands."""
+
+
+class FieldGrid(QWidget):
+    """Places fields and says, by a red frame, a tip and a spoken description, what is wrong."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles: dict[QWidget, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+
+    def place(self, cells: Iterable[Cell]) -> None:
+        """Add a row of fields."""
+        row, column = self._grid.rowCount(), 0
+        for text, field, span in cells:
+            title = label(text, "label")
+            title.setBuddy(field)
+            title.setMinimumWidth(10)
+            field.setAccessibleName(text)
+            field.setMinimumWidth(30)
+            self._titles[field] = title
+            self._grid.addWidget(title, row, column, 1, span)
+            self._grid.addWidget(field, row + 1, column, 1, span)
+            column += span
+
+    def rename(self, field: QWidget, text: str) -> None:
+        """Give a field another name."""
+        self._titles[field].setText(text)
+        field.setAccessibleName(text)
+
+    def set_shown(self, fields: Iterable[QWidget], *, shown: bool) -> None:
+        """Show or hide fields together with their names."""
+        for field in fields:
+            field.setVisible(shown)
+            self._titles[field].setVisible(shown)
+
+    def blame(self, field: QWidget, problem: str) -> None:
+        """Say what is wrong with a field; an empty text says that nothing is."""
+        if field.property("invalid") == bool(problem) and field.toolTip() == problem:
+            return
+        field.setProperty("invalid", bool(problem))
+        field.setToolTip(problem)
+        field.setAccessibleDescription(problem)
+        restyle(field)
+
+    def commit(self) -> None:
+        """Take over what stands in a field that has not been left yet."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit) and focused.hasFocus() and focused.isModified():
+            focused.editingFinished.emit()

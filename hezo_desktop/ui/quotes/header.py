@@ -1,0 +1,205 @@
+"""The head of a quote: who buys, who uses, from when until when, in what currency and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hezo_desktop.domain.finding import Severity
+from hezo_desktop.domain.parsing import CURRENCIES
+from hezo_desktop.domain.party import Company
+from hezo_desktop.domain.term import quote_end
+from hezo_desktop.errors import HezoError
+from hezo_desktop.i18n import Translator
+from hezo_desktop.services import parties
+from hezo_desktop.ui.parts.fields import DayField, day_field, end_field
+from hezo_desktop.ui.parts.form import combo
+from hezo_desktop.ui.quotes.field_grid import FieldGrid
+from hezo_desktop.ui.quotes.new_party import ask_company
+from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
+from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+_MOST_OFFERED = 12
+_NEW = object()
+
+
+class Header(FieldGrid):
+    """Two rows of fields. Each change is one step of the editor."""
+
+    def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = tr
+        self._editor = editor
+        app = editor.app
+        self.buyer = SuggestField(lambda text: self._companies(text, partner=True))
+        self.customer = SuggestField(lambda text: self._companies(text, partner=False))
+        self.title = QLineEdit()
+        self.start = day_field(tr, app.today)
+        self.months = QLineEdit()
+        self.end = end_field(tr, app.today, lambda: editor.draft.start)
+        self.valid_until = day_field(tr, app.today)
+        self.currency = combo({currency: currency for currency in CURRENCIES})
+        self.language = combo({"pl": tr("Polish"), "en": tr("English")})
+        self.buyer.setPlaceholderText(tr("Type a name, NIP or town"))
+        self.customer.setPlaceholderText(tr("Type a name, NIP or town"))
+        self._lay_out()
+        self._wire()
+        editor.changed.connect(self.refresh)
+        editor.computed.connect(self._show_problems)
+        self.refresh()
+
+    @property
+    def fields(self) -> dict[str, QWidget]:
+        """The editors by the name findings know them by."""
+        return {
+            "buyer": self.buyer,
+            "end_customer": self.customer,
+            "title": self.title,
+            "start": self.start,
+            "months": self.months,
+            "end": self.end,
+            "valid_until": self.valid_until,
+            "issue_date": self.valid_until,
+            "currency": self.currency,
+            "rates": self.currency,
+            "language": self.language,
+        }
+
+    def refresh(self) -> None:
+        """Show the draft; a field that is being typed into keeps its text."""
+        draft = self._editor.draft
+        self.buyer.settle(draft.buyer.name if draft.buyer else "")
+        self.customer.settle(draft.end_customer.name if draft.end_customer else "")
+        if not (self.title.hasFocus() and self.title.isModified()):
+            self.title.setText(draft.title)
+        self._show_day(self.start, draft.start)
+        self._show_day(self.end, quote_end(draft))
+        self._show_day(self.valid_until, draft.valid_until)
+        months = draft.months if draft.end is None else None
+        self.months.setText(str(months) if months else "")
+        for box, value in ((self.currency, draft.currency), (self.language, draft.language)):
+            box.blockSignals(True)
+            box.setCurrentIndex(max(0, box.findData(value)))
+            box.blockSignals(False)
+
+    def go_to(self, field: str) -> bool:
+        """Put the cursor into the field a finding is about."""
+        editor = self.fields.get(field)
+        if editor is not None:
+            editor.setFocus()
+        return editor is not None
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        tr = self._
+        self.place(
+            (
+                (tr("Trade partner (buys)"), self.buyer, 4),
+                (tr("End customer (uses)"), self.customer, 4),
+                (tr("Title"), self.title, 4),
+            )
+        )
+        self.place(
+            (
+                (tr("Starts"), self.start, 2),
+                (tr("Months"), self.months, 1),
+                (tr("Ends"), self.end, 2),
+                (tr("Valid until"), self.valid_until, 2),
+                (tr("Currency"), self.currency, 2),
+                (tr("Document in"), self.language, 3),
+            )
+        )
+
+    def _wire(self) -> None:
+        tr, editor = self._, self._editor
+        self.buyer.taken.connect(lambda value: self._take_company("buyer", value))
+        self.customer.taken.connect(lambda value: self._take_company("end_customer", value))
+        for field, key in ((self.buyer, "buyer"), (self.customer, "end_customer")):
+            field.emptied.connect(lambda key=key: editor.set(tr("no party"), **{key: None}))
+        self.title.editingFinished.connect(
+            lambda: editor.set(tr("title"), title=self.title.text().strip())
+        )
+        self._on_day(self.start, tr("start"), lambda day: {"start": day})
+        self._on_day(self.end, tr("end"), self._ends)
+        self._on_day(self.valid_until, tr("validity"), lambda day: {"valid_until": day})
+        self.months.editingFinished.connect(self._take_months)
+        self.currency.currentIndexChanged.connect(
+            lambda: editor.set(tr("currency"), currency=self.currency.currentData())
+        )
+        self.language.currentIndexChanged.connect(
+            lambda: editor.set(tr("language of the document"), language=self.language.currentData())
+        )
+
+    def _ends(self, day: Any) -> dict[str, Any]:
+        draft = self._editor.draft
+        if day == quote_end(draft):
+            return {}
+        return {"end": day, "months": None} if day else {"end": None, "months": draft.months or 12}
+
+    def _on_day(self, field: DayField, step: str, values: Callable[[Any], dict[str, Any]]) -> None:
+        def take() -> None:
+            try:
+                day = field.value()
+            except HezoError as refusal:
+                self.blame(field, self._.render(refusal.message))
+                return
+            self.blame(field, "")
+            changes = values(day)
+            if changes:
+                self._editor.set(step, **changes)
+
+        field.editingFinished.connect(take)
+
+    def _take_months(self) -> None:
+        typed = self.months.text().strip().rstrip("m")
+        if typed.isdecimal() and 0 < int(typed) <= 120:  # noqa: PLR2004 - ten years
+            self.blame(self.months, "")
+            self._editor.set(self._("term"), months=int(typed), end=None)
+        elif typed:
+            self.blame(self.months, self._("Write the number of months, from 1 to 120."))
+
+    # -- companies ----------------------------------------------------------------------------
+
+    def _companies(self, text: str, *, partner: bool) -> tuple[Offer, ...]:
+        found = parties.companies(self._editor.app, partners=partner, text=text)
+        offers = [Offer(_described(company), company) for company in found[:_MOST_OFFERED]]
+        if text.strip():
+            offers.append(Offer(self._("+ New: {name}", name=text.strip()), (_NEW, text.strip())))
+        return tuple(offers)
+
+    def _take_company(self, key: str, value: Company | tuple[object, str]) -> None:
+        partner = key == "buyer"
+        if isinstance(value, tuple):
+            made = ask_company(self, self._editor.app, self._, partner=partner, name=value[1])
+            if made is None:
+                self.refresh()
+                return
+            value = made
+        step = self._("trade partner") if partner else self._("end customer")
+        self._editor.set(step, **{key: value})
+        self.refresh()
+
+    # -- problems -----------------------------------------------------------------------------
+
+    def _show_problems(self) -> None:
+        wrong = {
+            finding.field: self._.render(finding.message)
+            for finding in self._editor.figures.findings
+            if finding.line is None and finding.severity is Severity.ERROR
+        }
+        for name, field in self.fields.items():
+            if name in {"issue_date", "rates"}:
+                continue
+            self.blame(field, wrong.get(name, ""))
+
+    def _show_day(self, field: DayField, day: Any) -> None:
+        if not (field.hasFocus() and field.isModified()):
+            field.set_value(day)
+
+
+def _described(company: Company) -> str:
+    """`Szpital Miejski, Wrocław, 600-…`: enough to tell two of one name apart."""
+    return " · ".join(part for part in (company.name, company.address.city, company.nip) if part)

@@ -1,0 +1,434 @@
+"""Everything about the line in hand that does not fit into a row of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from hezo_desktop.domain import terms
+from hezo_desktop.domain.finding import Severity
+from hezo_desktop.domain.party import Site
+from hezo_desktop.domain.programme import ProgrammeKind
+from hezo_desktop.domain.quote import BaseCover, Counting, FaultyUnit, QuoteLine
+from hezo_desktop.errors import HezoError
+from hezo_desktop.i18n import Translator
+from hezo_desktop.services import company, parties
+from hezo_desktop.ui.parts.fields import Typed, day_field, end_field, money_field, percent_field
+from hezo_desktop.ui.quotes.cells import Cells, Fields
+from hezo_desktop.ui.quotes.choices import service_name
+from hezo_desktop.ui.quotes.field_grid import FieldGrid
+from hezo_desktop.ui.quotes.lines_model import Col
+from hezo_desktop.ui.quotes.new_party import ask_site
+from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
+from hezo_desktop.ui.quotes.typed import hour
+from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+
+class LineForm(FieldGrid):
+    """The fields of one line; each change is one step of the editor."""
+
+    def __init__(
+        self, editor: QuoteEditor, cells: Cells, tr: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ = tr
+        self._editor = editor
+        self._cells = cells
+        today = editor.app.today
+        self.service = SuggestField(self._services)
+        self.model = SuggestField(self._models)
+        self.description = QLineEdit()
+        self.quantity = QLineEdit()
+        self.serials = QLineEdit()
+        self.start = day_field(tr, today)
+        self.end = end_field(tr, today, self._start_of_line)
+        self.discount = percent_field(tr)
+        self.unit_price = money_field(tr, editor.draft.currency)
+        self.reason = QLineEdit()
+        self.approver = QLineEdit()
+        self.base = QComboBox()
+        self.base_until = day_field(tr, today)
+        self.site = SuggestField(self._sites)
+        self.faulty = QComboBox()
+        self.opens = Typed(hour, tr.clock)
+        self.counting = QComboBox()
+        self.cutoff = Typed(hour, tr.clock)
+        self._fill_choices()
+        self._lay_out()
+        self._wire()
+        editor.selected.connect(self.refresh)
+        editor.computed.connect(self._show_problems)
+        self.refresh()
+
+    @property
+    def fields(self) -> dict[str, QWidget]:
+        """The editors by the name findings know them by."""
+        return {
+            "programme": self.service,
+            "level": self.service,
+            "window": self.service,
+            "vendor": self.model,
+            "model": self.model,
+            "description": self.description,
+            "quantity": self.quantity,
+            "serials": self.serials,
+            "start": self.start,
+            "end": self.end,
+            "months": self.end,
+            "discount": self.discount,
+            "unit_price": self.unit_price,
+            "reason": self.reason,
+            "approver": self.approver,
+            "base": self.base,
+            "site": self.site,
+            "faulty_unit": self.faulty,
+            "opens": self.opens,
+            "counting": self.counting,
+            "cutoff": self.cutoff,
+        }
+
+    def go_to(self, field: str) -> bool:
+        """Put the cursor into the field a finding is about, or the first one still empty there."""
+        if field in {"unit_price", "price"}:
+            empty = (f for f in (self.unit_price, self.reason, self.approver) if not f.text())
+            target: QWidget | None = next(empty, self.unit_price)
+        else:
+            target = self.fields.get(_part_of(field))
+        if target is None or target.isHidden():
+            return False
+        target.setFocus()
+        return True
+
+    def go_to_column(self, column: int) -> None:
+        """Put the cursor into the field that belongs to a column of the grid."""
+        places: dict[Col, QWidget] = {
+            Col.UNIT: self.unit_price,
+            Col.NET: self.unit_price,
+            Col.PERIOD: self.end,
+        }
+        places |= {Col.MODEL: self.model, Col.SERIALS: self.serials, Col.DISCOUNT: self.discount}
+        target = places.get(Col(column), self.service)
+        (target if not target.isHidden() else self.service).setFocus()
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the line in hand."""
+        line = self._editor.line
+        self.setEnabled(line is not None)
+        line = line or QuoteLine()
+        self._show_kind(line)
+        self.service.settle(service_name(self._editor.app.catalogue, line))
+        self.model.settle(line.model)
+        self.site.settle(line.site.name if line.site else "")
+        texts = (
+            (self.description, line.description),
+            (self.quantity, str(line.quantity)),
+            (self.serials, ", ".join(line.serials)),
+            (self.reason, line.reason),
+            (self.approver, line.approver),
+        )
+        for field, text in texts:
+            self._show_text(field, text)
+        values: tuple[tuple[Typed[Any], Any], ...] = (
+            (self.start, line.start),
+            (self.end, line.end),
+            (self.discount, line.discount or None),
+            (self.unit_price, line.unit_price),
+            (self.base_until, line.base.until if line.base else None),
+            (self.opens, line.opens),
+            (self.cutoff, line.cutoff),
+        )
+        for typed, value in values:
+            if not (typed.hasFocus() and typed.isModified()):
+                typed.set_value(value)
+        self._show_choice(self.counting, line.counting or Counting.WINDOW)
+        self._show_choice(self.faulty, line.faulty_unit)
+        self._show_bases(line)
+        self._show_problems()
+
+    def _show_kind(self, line: QuoteLine) -> None:
+        one_off = self._cells.is_one_off(line)
+        programme = self._editor.app.catalogue.programmes.get(line.programme)
+        add_on = programme is not None and programme.kind is ProgrammeKind.ADD_ON
+        self.set_shown(
+            (self.model, self.serials, self.start, self.end, self.discount), shown=not one_off
+        )
+        self.set_shown((self.description,), shown=one_off)
+        self.set_shown((self.base, self.base_until, self.faulty, self.site), shown=add_on)
+        self.set_shown((self.opens, self.counting, self.cutoff), shown=self._is_custom(line))
+        currency = self._editor.draft.currency
+        self.rename(
+            self.unit_price,
+            self._("Agreed net per piece, {currency}", currency=currency)
+            if one_off
+            else self._("Agreed net per year, {currency}", currency=currency),
+        )
+
+    def _is_custom(self, line: QuoteLine) -> bool:
+        if not line.window:
+            return False
+        catalogue = self._editor.app.catalogue
+        try:
+            return terms.is_custom(catalogue, line.programme, line.window)
+        except HezoError:
+            return False
+
+    def _show_text(self, field: QLineEdit, text: str) -> None:
+        if not (field.hasFocus() and field.isModified()):
+            field.setText(text)
+            field.setCursorPosition(0)
+
+    def _show_choice(self, box: QComboBox, value: object) -> None:
+        box.blockSignals(True)
+        box.setCurrentIndex(max(0, box.findData(value)))
+        box.blockSignals(False)
+
+    def _show_bases(self, line: QuoteLine) -> None:
+        self.base.blockSignals(True)
+        self.base.clear()
+        self.base.addItem(self._("a line of this quote"), "")
+        for key, name in self._bases(line):
+            self.base.addItem(name, key)
+        kept = f"{line.base.programme}/{line.base.level}" if line.base else ""
+        self.base.setCurrentIndex(max(0, self.base.findData(kept)))
+        self.base.blockSignals(False)
+        self.base_until.setEnabled(line.base is not None)
+
+    def _bases(self, line: QuoteLine) -> list[tuple[str, str]]:
+        catalogue = self._editor.app.catalogue
+        programme = catalogue.programmes.get(line.programme)
+        codes = programme.extends.get(line.vendor, ()) if programme else ()
+        found = []
+        for code in codes:
+            base = catalogue.programmes.get(code)
+            if base is None:
+                continue
+            levels = [
+                level for level in base.levels if level.active and base.kind is ProgrammeKind.VENDOR
+            ]
+            found += [(f"{code}/{level.code}", f"{base.name} {level.name}") for level in levels]
+            if not levels:
+                found.append((f"{code}/", base.name))
+        return found
+
+    def _show_problems(self) -> None:
+        line = self._editor.line
+        findings = self._editor.figures.of_line(line.id) if line else ()
+        wrong: dict[QWidget, str] = {}
+        for finding in findings:
+            field = self.fields.get(_part_of(finding.field))
+            if field is not None and finding.severity is Severity.ERROR:
+                wrong.setdefault(field, self._.render(finding.message))
+        for field in dict.fromkeys(self.fields.values()):
+            self.blame(field, wrong.get(field, ""))
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _fill_choices(self) -> None:
+        tr = self._
+        self.counting.addItem(tr("hours of the window"), Counting.WINDOW)
+        self.counting.addItem(tr("hours in a row, day and night"), Counting.ELAPSED)
+        self.faulty.addItem(tr("as agreed per report"), FaultyUnit.PER_REPORT)
+        self.faulty.addItem(tr("swapped for good"), FaultyUnit.SWAP)
+        self.faulty.addItem(tr("loan during the repair"), FaultyUnit.LOAN)
+        people = [person.name for person in company.seller(self._editor.app).people]
+        names = QCompleter(people, self)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.approver.setCompleter(names)
+        self.reason.setPlaceholderText(tr("why this price"))
+        self.approver.setPlaceholderText(tr("name"))
+        self.serials.setPlaceholderText(tr("one or more, with commas"))
+        for field in (self.start, self.end):
+            field.setPlaceholderText(tr("like the quote"))
+        self.site.setPlaceholderText(tr("of the end customer"))
+
+    def _lay_out(self) -> None:
+        tr = self._
+        self.place(
+            (
+                (tr("Service"), self.service, 3),
+                (tr("Model"), self.model, 3),
+                (tr("Quantity"), self.quantity, 1),
+                (tr("Serial numbers"), self.serials, 5),
+            )
+        )
+        self.place(((tr("Description of the work"), self.description, 12),))
+        self.place(
+            (
+                (tr("Own start"), self.start, 2),
+                (tr("Own end"), self.end, 2),
+                (tr("Discount %"), self.discount, 1),
+                (tr("Agreed price"), self.unit_price, 2),
+                (tr("Reason"), self.reason, 3),
+                (tr("Approved by"), self.approver, 2),
+            )
+        )
+        self.place(
+            (
+                (tr("Extends"), self.base, 3),
+                (tr("Base valid until"), self.base_until, 2),
+                (tr("Site"), self.site, 4),
+                (tr("Faulty unit"), self.faulty, 3),
+            )
+        )
+        self.place(
+            (
+                (tr("Window opens at"), self.opens, 2),
+                (tr("Time counts in"), self.counting, 4),
+                (tr("Accepted until"), self.cutoff, 2),
+            )
+        )
+
+    def _wire(self) -> None:
+        tr, cells = self._, self._cells
+        self.service.taken.connect(lambda name: self._read(Col.SERVICE, name))
+        self.service.left.connect(lambda: self._read(Col.SERVICE, self.service.text()))
+        self.model.taken.connect(lambda name: self._read(Col.MODEL, name))
+        self.model.left.connect(lambda: self._read(Col.MODEL, self.model.text()))
+        self.site.taken.connect(self._take_site)
+        self.site.emptied.connect(lambda: self._set(tr("site"), site=None))
+        self._on_text(self.quantity, tr("Qty"), lambda _line, text: cells.read_quantity(text))
+        self._on_text(self.serials, tr("Serial numbers"), cells.read_serials)
+        for field, key in (
+            (self.description, "description"),
+            (self.reason, "reason"),
+            (self.approver, "approver"),
+        ):
+            name = field.accessibleName()
+            self._on_text(field, name, partial(_as_text, key))
+        for typed, key in (
+            (self.start, "start"),
+            (self.end, "end"),
+            (self.unit_price, "unit_price"),
+            (self.opens, "opens"),
+            (self.cutoff, "cutoff"),
+        ):
+            self._on_value(typed, partial(_as_value, key))
+        self._on_value(self.discount, lambda value: {"discount": value or 0})
+        self._on_value(self.base_until, self._base_until)
+        self.base.currentIndexChanged.connect(self._take_base)
+        self.counting.currentIndexChanged.connect(
+            lambda: self._set(tr("way of counting"), counting=self.counting.currentData())
+        )
+        self.faulty.currentIndexChanged.connect(
+            lambda: self._set(tr("faulty unit"), faulty_unit=self.faulty.currentData())
+        )
+
+    def _on_text(
+        self, field: QLineEdit, name: str, read: Callable[[QuoteLine, str], Fields]
+    ) -> None:
+        def take() -> None:
+            line = self._editor.line
+            if line is None or not field.isModified():
+                return
+            field.setModified(False)
+            self._try(field, name, lambda: read(line, field.text().strip()))
+
+        field.editingFinished.connect(take)
+
+    def _on_value(self, field: Typed[Any], values: Callable[[Any], Fields]) -> None:
+        def take() -> None:
+            self._try(field, field.accessibleName(), lambda: values(field.value()))
+
+        field.editingFinished.connect(take)
+
+    def _try(self, field: QWidget, name: str, fields: Callable[[], Fields]) -> None:
+        try:
+            changes = fields()
+        except HezoError as refusal:
+            self.blame(field, self._.render(refusal.message))
+            return
+        self.blame(field, "")
+        self._set(name, **changes)
+
+    def _set(self, step: str, **values: Any) -> None:
+        line = self._editor.line
+        if line is not None:
+            n = self._editor.number_of(line.id)
+            self._editor.set_line(self._("{what}, line {n}", what=step, n=n), line.id, **values)
+
+    def _read(self, column: Col, text: str) -> None:
+        line = self._editor.line
+        if line is None or not text.strip():
+            self.refresh()
+            return
+        service = column is Col.SERVICE
+        field = self.service if service else self.model
+        read = self._cells.read_service if service else self._cells.read_model
+        self._try(field, field.accessibleName(), lambda: read(line, text))
+
+    # -- offers -------------------------------------------------------------------------------
+
+    def _services(self, text: str) -> tuple[Offer, ...]:
+        line = self._editor.line or QuoteLine()
+        found = self._cells.choices.services_like(text, line)
+        return tuple(Offer(service.name, service.name) for service in found)
+
+    def _models(self, text: str) -> tuple[Offer, ...]:
+        return tuple(Offer(m.model, m.model) for m in self._cells.choices.models_like(text))
+
+    def _sites(self, text: str) -> tuple[Offer, ...]:
+        customer = self._editor.draft.end_customer
+        if customer is None or customer.id is None:
+            return ()
+        words = text.casefold().split()
+        offers = [
+            Offer(f"{site.name}, {site.address.city}", site)
+            for site in parties.sites(self._editor.app, customer.id)
+            if all(word in f"{site.name} {site.address.city}".casefold() for word in words)
+        ]
+        if text.strip():
+            offers.append(Offer(self._("+ New: {name}", name=text.strip()), text.strip()))
+        return tuple(offers)
+
+    def _take_site(self, value: Site | str) -> None:
+        customer = self._editor.draft.end_customer
+        if isinstance(value, str):
+            made = (
+                ask_site(self, self._editor.app, self._, company=customer, name=value)
+                if customer
+                else None
+            )
+            if made is None:
+                self.refresh()
+                return
+            value = made
+        self._set(self._("site"), site=value)
+
+    def _take_base(self) -> None:
+        key = str(self.base.currentData() or "")
+        if not key:
+            self._set(self._("base cover"), base=None)
+            return
+        programme, level = key.split("/")
+        line = self._editor.line
+        until = line.base.until if line and line.base else None
+        self._set(self._("base cover"), base=BaseCover(programme, level, until))
+
+    def _base_until(self, day: Any) -> Fields:
+        line = self._editor.line
+        if line is None or line.base is None:
+            return {}
+        return {"base": BaseCover(line.base.programme, line.base.level, day)}
+
+    def _start_of_line(self) -> Any:
+        line = self._editor.line
+        return (line.start if line else None) or self._editor.draft.start
+
+
+def _as_text(key: str, _line: QuoteLine, text: str) -> Fields:
+    return {key: text}
+
+
+def _as_value(key: str, value: Any) -> Fields:
+    return {key: value}
+
+
+def _part_of(field: str) -> str:
+    """The line's own field a finding points at, without what lies inside it."""
+    return field.partition(".")[0]

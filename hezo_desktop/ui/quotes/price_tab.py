@@ -1,0 +1,77 @@
+"""Why this price: every step of the selected line, from the price list to the net."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from hezo_desktop.domain.priced import PricedLine, PricedQuote
+from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.parts.text import card, column, label
+from hezo_desktop.ui.quotes.choices import service_name
+from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+
+class PriceTab(QScrollArea):
+    """The trace of the line in hand, and the price list the quote stands on."""
+
+    def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._ = tr
+        self._title = label("", "heading", wrap=True)
+        self._steps = label("", wrap=True)
+        self._steps.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._result = label("", "strong", wrap=True)
+        self._list = label("", "muted", wrap=True)
+        inside = QWidget()
+        inside.setLayout(
+            column(
+                self._title,
+                card(label(tr("Why this price"), "strong"), self._steps, self._result),
+                self._list,
+                1,
+                spacing=10,
+                margin=10,
+            )
+        )
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Price"))
+        editor.selected.connect(self.refresh)
+        editor.computed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the steps of the line in hand."""
+        line = self._editor.line
+        priced = self._editor.figures.line(line.id) if line else None
+        if line is None:
+            self._title.setText(self._("No line is selected."))
+        else:
+            number = self._editor.number_of(line.id)
+            name = service_name(self._editor.app.catalogue, line)
+            self._title.setText(self._("Line {n} · {service}", n=number, service=name))
+        steps = priced.trace if priced else ()
+        self._steps.setText(
+            "\n".join(f"{n}. {self._.render(step)}" for n, step in enumerate(steps, 1))
+        )
+        self._result.setText(self._in_one(priced) if priced else "")
+        self._list.setText(self._source(self._editor.figures.priced))
+
+    def _in_one(self, priced: PricedLine) -> str:
+        if priced.unit_net is None or priced.net is None:
+            return self._("This line has no price yet: agree one, with a reason and an approver.")
+        return self._(
+            "{unit} × {n} = {net} net",
+            unit=priced.unit_net,
+            n=priced.quantity,
+            net=priced.net,
+        )
+
+    def _source(self, priced: PricedQuote | None) -> str:
+        if priced is None or not priced.price_list:
+            return self._("No price list is in force on the day of the quote.")
+        text = self._("Price list: {name}", name=priced.price_list)
+        return f"{text} · {self._('SAMPLE PRICES')}" if priced.price_list_sample else text

@@ -1,0 +1,90 @@
+"""What the rules say about the quote, and why a warning is taken on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hezo_desktop.domain.finding import Finding, Severity
+from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.parts.problems import Problem, ProblemsView, problem_of
+from hezo_desktop.ui.parts.text import card, column, label
+from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+
+class ProblemsTab(QWidget):
+    """The list of remarks; a warning gets its reason typed right here."""
+
+    chosen = Signal(object)
+    """A finding to go to."""
+    counted = Signal(int)
+    """How many remarks still stand in the way."""
+
+    def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._ = tr
+        self._finding: Finding | None = None
+        self.view = ProblemsView(tr)
+        self.view.chosen.connect(self._choose)
+        self._question = label("", wrap=True)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(tr("Why this warning is taken"))
+        self.reason.setPlaceholderText(tr("Why this warning is taken – Enter keeps the reason"))
+        self.reason.returnPressed.connect(self._store)
+        self.reason.editingFinished.connect(self._store)
+        self._answer = card(self._question, self.reason)
+        self._answer.hide()
+        self.setLayout(column(self.view, self._answer, spacing=8, margin=10))
+        editor.computed.connect(self.refresh)
+        editor.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the remarks as computed."""
+        findings = self._editor.figures.findings
+        self.view.show_problems(self._problem(finding) for finding in findings)
+        if self._finding is not None and self._finding not in findings:
+            self._ask_about(None)
+        self.counted.emit(sum(self.is_open(finding) for finding in findings))
+
+    def next(self) -> None:
+        """Go to the next remark."""
+        self.view.next()
+
+    def is_open(self, finding: Finding) -> bool:
+        """Does it still stand in the way: an error, or a warning without a reason?"""
+        if finding.severity is Severity.WARNING:
+            return not self._editor.reason_for(finding)
+        return finding.severity is Severity.ERROR
+
+    def _problem(self, finding: Finding) -> Problem:
+        problem = problem_of(finding, self._)
+        reason = self._editor.reason_for(finding)
+        if not reason:
+            return problem
+        taken = self._("taken: {reason}", reason=reason)
+        return replace(problem, text=f"✓ {problem.text} – {taken}")
+
+    def _choose(self, finding: object) -> None:
+        if not isinstance(finding, Finding):
+            return
+        warning = finding.severity is Severity.WARNING
+        self._ask_about(finding if warning else None)
+        self.chosen.emit(finding)
+        if warning:
+            self.reason.setFocus()
+
+    def _ask_about(self, finding: Finding | None) -> None:
+        self._finding = finding
+        self._answer.setVisible(finding is not None)
+        if finding is not None:
+            self._question.setText(self._.render(finding.message))
+            self.reason.setText(self._editor.reason_for(finding))
+
+    def _store(self) -> None:
+        finding = self._finding
+        if finding is not None and self.reason.text().strip() != self._editor.reason_for(finding):
+            self._editor.acknowledge(finding, self.reason.text())
