@@ -1,0 +1,180 @@
+"""The desk from the command line: what the back office schedules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from hezo_desktop import bootstrap
+from hezo_desktop.cli.main import run
+from hezo_desktop.cli.options import split
+from hezo_desktop.services import sample
+
+Command = Callable[..., tuple[int, Any]]
+
+REQUEST: dict[str, Any] = {
+    "buyer": {"name": "DEMO Integrator Północ Sp. z o.o.", "is_partner": True},
+    "end_customer": {"name": "DEMO Zakłady Chemiczne Kryształ S.A."},
+    "issue_date": "2026-11-20",
+    "start": "2026-12-01",
+    "months": 12,
+    "currency": "EUR",
+    "rates": [
+        {"currency": "EUR", "value": "4.2500", "table": "225/A/NBP/2026", "date": "2026-11-19"}
+    ],
+    "lines": [
+        {
+            "vendor": "HUAWEI",
+            "model": "S5735-L24P4X-A1",
+            "quantity": 2,
+            "serials": ["2100000004DMQ5000004", "2100000005DMQ5000005"],
+            "programme": "COCARE",
+            "level": "STANDARD",
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk") / "dane"
+    with bootstrap.start(folder) as app:
+        sample.fill(app)
+    return folder
+
+
+@pytest.fixture
+def command(desk: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    def call(*arguments: str | Path) -> tuple[int, Any]:
+        options = ["--data", str(desk), "--as-of", "2026-11-20", "--language", "en"]
+        code = run(*split([*options, *map(str, arguments)]))
+        out, err = capsys.readouterr()
+        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
+
+    return call
+
+
+@pytest.fixture
+def request_file(tmp_path: Path) -> Path:
+    path = tmp_path / "zapytanie.json"
+    path.write_text(json.dumps(REQUEST), encoding="utf-8")
+    return path
+
+
+def test_a_request_file_becomes_a_signed_contract_and_its_files(
+    command: Command, request_file: Path, tmp_path: Path
+) -> None:
+    code, draft = command("quote", "new", request_file, "--json")
+    assert (code, draft["status"], draft["number"]) == (0, "draft", "")
+    ref = draft["short_id"]
+    assert command("quote", "approve", ref, "--by", "DEMO", "--reason", "powód")[0] == 0
+    code, issued = command("quote", "issue", ref, "--json")
+    assert code == 0, issued
+    assert issued["status"] == "issued"
+    number = issued["number"]
+    code, accepted = command("quote", "accept", number, "--json")
+    contract = accepted["contract_number"]
+    assert (code, accepted["status"]) == (0, "accepted")
+    code, signed = command(
+        *("contract", "sign-off", contract, "--signatory", "DEMO Osoba", "--role", "prezes"),
+        *("--form", "handwritten", "--date", "2026-11-20", "--json"),
+    )
+    assert code == 0, signed
+    assert (signed["status"], signed["signed_on"]) == ("signed", "2026-11-20")
+
+    out = tmp_path / "wyjście"
+    export = ("contract", "export", contract, "--format", "pdf,xlsx,json", "--out", out)
+    code, written = command(*export, "--json")
+    assert code == 0
+    assert len(written["files"]) == 5
+    pdfs = [path for path in written["files"] if path.endswith(".pdf")]
+    assert all(contract in PdfReader(path).pages[0].extract_text() for path in pdfs)
+    code, refused = command(*export)
+    assert code == 1
+    assert "--force" in refused
+    assert command(*export, "--force")[0] == 0
+    assert command("schedule", "export", "--all", "--format", "xlsx", "--out", out / "h")[0] == 0
+
+
+def test_the_list_and_the_details_say_the_same(command: Command) -> None:
+    code, listed = command("quote", "list", "--json")
+    assert code == 0
+    sample_draft = listed[-1]
+    code, shown = command("quote", "show", sample_draft["short_id"], "--json")
+    assert code == 0
+    assert shown["title"] == sample_draft["title"]
+    assert len(shown["lines"]) == sample_draft["lines"]
+    assert {"rule", "severity", "line", "message"} == set(shown["findings"][0])
+    assert shown["lines"][0]["trace"]
+
+
+def test_an_unapproved_custom_window_is_not_issued(command: Command) -> None:
+    _, listed = command("quote", "list", "--json")
+    code, refused = command("quote", "issue", listed[-1]["short_id"])
+    assert code == 1
+    assert "R16" in refused
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["quote", "show", "OF/1"], 1, "OF/1"),
+        (["contract", "show", "US/1"], 1, "US/1"),
+        (["contract", "export"], 2, "--all"),
+        (["quote", "export", "OF/1", "--format", "doc"], 2, "doc"),
+        (["quote", "fly"], 2, "--help"),
+        (["contract", "sign-off", "US/1"], 2, "--signatory"),
+    ],
+)
+def test_a_wrong_command_is_refused_with_its_remedy(
+    command: Command, arguments: list[str], code: int, said: str
+) -> None:
+    found, refused = command(*arguments)
+    assert found == code
+    assert said in refused
+    assert "Traceback" not in refused
+
+
+def test_a_request_of_an_unknown_company_is_refused_and_stores_nothing(
+    command: Command, tmp_path: Path
+) -> None:
+    before = command("quote", "list", "--json")[1]
+    path = tmp_path / "z.json"
+    path.write_text(json.dumps({**REQUEST, "buyer": {"name": "Nikt", "is_partner": True}}))
+    code, refused = command("quote", "new", path)
+    assert code == 1
+    assert "Nikt" in refused
+    assert command("quote", "list", "--json")[1] == before
+
+
+def test_reading_commands_run_beside_a_writer_and_writing_ones_are_refused(
+    command: Command, desk: Path
+) -> None:
+    with bootstrap.start(desk):
+        assert command("quote", "list", "--json")[0] == 0
+        _, listed = command("quote", "list", "--json")
+        code, refused = command("quote", "issue", listed[-1]["short_id"])
+    assert code == 3
+    assert "Traceback" not in refused
+
+
+def test_the_demo_renews_only_a_folder_of_its_own(command: Command, tmp_path: Path) -> None:
+    foreign = tmp_path / "cudzy"
+    foreign.mkdir()
+    (foreign / "ważne.txt").write_text("ważne", encoding="utf-8")
+    code, refused = command("demo", foreign)
+    assert code == 1
+    assert "not empty" in refused
+    assert (foreign / "ważne.txt").read_text(encoding="utf-8") == "ważne"
+
+    own = tmp_path / "demo"
+    code, made = command("demo", own, "--json")
+    assert code == 0
+    names = {"oferta.pdf", "umowa.pdf", "harmonogram-sla.pdf", "harmonogram-sla.xlsx"}
+    assert {Path(path).name for path in made["files"]} == names
+    assert command("demo", own)[0] == 0
