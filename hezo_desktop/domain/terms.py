@@ -234,7 +234,8 @@ def _custom_term(
     assert programme.custom is not None
     name = f"{programme.code} {code.canonical}"
     _check_cutoff(code, wishes, name)
-    windows = [_window(catalogue, part.term, wishes, name) for part in code.parts]
+    alone = len(code.parts) == 1
+    windows = [_window(catalogue, part.term, wishes, name, alone=alone) for part in code.parts]
     rules = [
         _rule(part.term, window, programme.custom, wishes, name)
         for part, window in zip(code.parts, windows, strict=True)
@@ -252,14 +253,16 @@ def _custom_term(
     )
 
 
-def _window(catalogue: Catalogue, term: OptionTerm, wishes: Wishes, name: str) -> Window:
-    """The hours of a code's window; `opens` moves every window shorter than a day.
+def _window(
+    catalogue: Catalogue, term: OptionTerm, wishes: Wishes, name: str, *, alone: bool
+) -> Window:
+    """The hours of a code's window; beside others (not `alone`), a whole day stays a whole day.
 
     Raises: UnknownTermError when nobody says when it opens, or it would run past midnight.
     """
     length = term.hours * HOUR
     opens = _usual_opening(catalogue, term.hours)
-    if wishes.opens is not None and length < DAY:
+    if wishes.opens is not None and (length < DAY or alone):
         opens = second_of_day(wishes.opens)
     if opens is None:
         raise UnknownTermError(
@@ -270,7 +273,7 @@ def _window(catalogue: Catalogue, term: OptionTerm, wishes: Wishes, name: str) -
                 hours=term.hours,
             )
         )
-    if opens + length > DAY or (wishes.opens and length == DAY and second_of_day(wishes.opens)):
+    if opens + length > DAY:
         raise UnknownTermError(
             say(
                 "{term}: a window of {hours} hours that opens at {opens} would run past midnight. "

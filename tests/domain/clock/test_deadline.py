@@ -174,6 +174,11 @@ def test_a_long_target_in_a_short_window_is_reached(calendar: Calendar) -> None:
     )
 
 
+def test_a_window_is_known_by_its_hours_and_days() -> None:
+    assert Window(5, 9 * HOUR, 17 * HOUR).code == "8x5"
+    assert Window(7, 0, 24 * HOUR).code == "24x7"
+
+
 def test_no_time_at_all_is_over_at_once(calendar: Calendar) -> None:
     start = moments.warsaw("2026-11-21T12:00")
     assert deadline.advance(start, 0, Window(5, 9 * HOUR, 17 * HOUR), calendar) == start
