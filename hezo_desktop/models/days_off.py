@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.domain.calendar import Calendar
@@ -27,19 +27,22 @@ def add_edition(session: Session, calendar: Calendar, *, at: datetime) -> None:
     )
     session.add(edition)
     session.flush()
-    session.add_all(
-        CalendarDayRow(
-            id=uuid4(),
-            edition_id=edition.id,
-            number=0,
-            day=day,
-            name=name,
-            off=True,
-            reason="",
-            changed_by="",
-            created_at=at,
-        )
-        for day, name in sorted(calendar.days_off.items())
+    session.execute(
+        insert(CalendarDayRow),
+        [
+            {
+                "id": uuid4(),
+                "edition_id": edition.id,
+                "number": 0,
+                "day": day,
+                "name": name,
+                "off": True,
+                "reason": "",
+                "changed_by": "",
+                "created_at": at,
+            }
+            for day, name in sorted(calendar.days_off.items())
+        ],
     )
 
 
@@ -67,7 +70,7 @@ def in_force(session: Session) -> Calendar:
     """The calendar to count by; its version says how often it was corrected."""
     edition = _latest(session)
     assert edition is not None, "the first start fills the calendar"
-    days = {row.day: row.name for row in statutory(session)}
+    days = statutory(session)
     made = corrections(session)
     for row in made:
         if row.off:
@@ -83,14 +86,15 @@ def in_force(session: Session) -> Calendar:
     )
 
 
-def statutory(session: Session) -> Sequence[CalendarDayRow]:
-    """The days off of the latest edition."""
+def statutory(session: Session) -> dict[date, str]:
+    """The days off of the latest edition with their names."""
     edition = _latest(session)
-    return session.scalars(
-        select(CalendarDayRow)
+    found = session.execute(
+        select(CalendarDayRow.day, CalendarDayRow.name)
         .where(CalendarDayRow.edition_id == (edition.id if edition else None))
         .order_by(CalendarDayRow.day)
-    ).all()
+    )
+    return {row.day: row.name for row in found}
 
 
 def corrections(session: Session) -> Sequence[CalendarDayRow]:

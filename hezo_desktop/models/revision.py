@@ -33,7 +33,10 @@ class RevisionRow(Base):
 
 
 class JournalRow(Base):
-    """Who did what when; the same facts stand in the chained revision `id` points to."""
+    """Who did what when; the same facts stand in the chained revision `id` points to.
+
+    `number` is the order in which entries came into this database, whatever the clocks said.
+    """
 
     __tablename__ = "journal"
     __table_args__ = (UniqueConstraint("workstation", "seq"),)
@@ -41,6 +44,7 @@ class JournalRow(Base):
     id: Mapped[str] = mapped_column(ForeignKey(RevisionRow.id), primary_key=True)
     workstation: Mapped[str]
     seq: Mapped[int]
+    number: Mapped[int] = mapped_column(unique=True)
     action: Mapped[str]
     subject_kind: Mapped[str]
     subject_id: Mapped[UUID] = mapped_column(index=True)

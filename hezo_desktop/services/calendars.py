@@ -35,9 +35,9 @@ def days(app: App, year: int) -> tuple[CalendarDay, ...]:
     """The year's statutory days off and corrected days in order, those struck out included."""
     with app.database.read() as session:
         found = {
-            row.day: CalendarDay(row.day, row.name, off=True)
-            for row in days_off.statutory(session)
-            if row.day.year == year
+            day: CalendarDay(day, name, off=True)
+            for day, name in days_off.statutory(session).items()
+            if day.year == year
         }
         for row in days_off.corrections(session):
             if row.day.year == year:

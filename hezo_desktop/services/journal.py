@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
@@ -74,6 +74,7 @@ def record(
             id=sha256,
             workstation=workstation,
             seq=written.seq,
+            number=(session.scalar(select(func.max(JournalRow.number))) or 0) + 1,
             action=action,
             subject_kind=subject_kind,
             subject_id=subject_id,
@@ -93,7 +94,7 @@ def keep(session: Session, app: App, kind: str, document_id: UUID, payload: str)
 
 def entries(app: App, subject_id: UUID | None = None, *, limit: int = 200) -> tuple[Entry, ...]:
     """The newest entries first, of one subject or of all."""
-    query = select(JournalRow).order_by(JournalRow.seq.desc(), JournalRow.workstation).limit(limit)
+    query = select(JournalRow).order_by(JournalRow.number.desc()).limit(limit)
     if subject_id is not None:
         query = query.where(JournalRow.subject_id == subject_id)
     with app.database.read() as session:

@@ -259,6 +259,7 @@ def _make_tables():
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("workstation", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("subject_kind", sa.String(), nullable=False),
         sa.Column("subject_id", sa.Uuid(), nullable=False),
@@ -267,6 +268,7 @@ def _make_tables():
         sa.Column("done_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["revision.id"], name=op.f("fk_journal_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
+        sa.UniqueConstraint("number", name=op.f("uq_journal_number")),
         sa.UniqueConstraint("workstation", "seq", name=op.f("uq_journal_workstation_seq")),
     )
     op.create_index(op.f("ix_journal_subject_id"), "journal", ["subject_id"], unique=False)
