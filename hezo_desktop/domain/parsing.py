@@ -9,13 +9,13 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from hezo_desktop.domain.obligation import period_end
 from hezo_desktop.domain.term import (
     FIRST_YEAR,
     LAST_YEAR,
     LONGEST_MONTHS,
     TermError,
     check_period,
-    period_end,
 )
 from hezo_desktop.errors import HezoError
 from hezo_desktop.message import Message, say
