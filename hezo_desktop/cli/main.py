@@ -54,7 +54,7 @@ def run(shared: Options, arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code and never lets a traceback out."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     door = Door(shared.data, shared.language or LANGUAGES[0], shared.as_of)
     try:
         options = parser(arguments[0]).parse_args(arguments)
