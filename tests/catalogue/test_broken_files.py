@@ -1,6 +1,7 @@
 """Broken catalogue files: every error at once, each with its file and key; nothing is loaded."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -367,6 +368,15 @@ def test_a_damaged_common_file_of_the_user_is_named(problems: Callable[..., list
     found = problems(common="[vendors]\nhuawei = 1\n")
     assert any(each.startswith("common.toml: vendors.huawei") for each in found)
     assert "common.toml: words: this key is missing" in found
+
+
+def test_a_program_without_its_shipped_files_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(import_module("hezo_desktop.catalogue.load"), "SHIPPED", tmp_path)
+    assert [str(each) for each in catalogue.check_files([])] == [
+        "common.toml: the file is missing or damaged"
+    ]
 
 
 def test_good_files_have_no_problems(own: Callable[..., Path], demo_vendor: str):

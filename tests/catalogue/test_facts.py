@@ -109,6 +109,8 @@ def test_the_faulty_unit_goes_back_within_7_days_as_the_vendor_wants_it(
 def test_the_duties_of_every_user_are_there(shipped: Catalogue):
     common = {duty.code for duty in shipped.obligations if not duty.vendors}
     assert common == {"verification", "serial_and_contract", "escalation", "portal"}
+    of_extreme = {duty.code for duty in shipped.obligations if duty.vendors == ("EXTREME",)}
+    assert of_extreme == {"return", "reporting"}
 
 
 def test_the_defined_words_of_both_leaflets_are_there(shipped: Catalogue):

@@ -156,6 +156,15 @@ def test_a_users_file_takes_the_place_of_the_shipped_programme(
     assert all(level.active for level in found.programmes["COCARE"].levels)
 
 
+def test_saying_twice_what_an_add_on_stands_on_changes_nothing(
+    own: Callable[..., Path], shipped: Catalogue
+):
+    text = (SHIPPED / "cocare.toml").read_text(encoding="utf-8")
+    again = text.replace('kind = "vendor"', 'kind = "vendor"\nextended_by = ["AHB"]')
+    found = catalogue.load(own(cocare=again))
+    assert found.programmes["AHB"].extends == shipped.programmes["AHB"].extends
+
+
 def test_a_users_common_file_takes_the_place_of_the_shipped_one(own: Callable[..., Path]):
     text = (SHIPPED / "common.toml").read_text(encoding="utf-8")
     found = catalogue.load(own(common=text.replace("+48122525502", "+48123456789")))
