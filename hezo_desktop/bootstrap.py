@@ -172,13 +172,10 @@ def start(
     """
     place = Workspace(workspace)
     with ExitStack() as opened:
-        database = _for_writing(place, opened) if write else _for_reading(place)
-        opened.callback(database.close)
+        database = _for_writing(place, opened) if write else _for_reading(place, opened)
         opened.callback(_start_log(place, rotates=write))
-        return App(
-            place, database, language=language, as_of=as_of, clock=clock, closing=opened.pop_all()
-        )
-    raise AssertionError(place)
+        closing = opened.pop_all()
+    return App(place, database, language=language, as_of=as_of, clock=clock, closing=closing)
 
 
 def _for_writing(place: Workspace, opened: ExitStack) -> Database:
@@ -186,12 +183,13 @@ def _for_writing(place: Workspace, opened: ExitStack) -> Database:
     _make_folders(place)
     opened.callback(lock.acquire(place.lock).release)
     database = databases.open_for_writing(place.database, place.key, place.backups)
-    if database.peek("SELECT 1 FROM calendar_edition") is None:
+    opened.callback(database.close)
+    if not _has_calendar(database):
         _fill_calendar(database)
     return database
 
 
-def _for_reading(place: Workspace) -> Database:
+def _for_reading(place: Workspace, opened: ExitStack) -> Database:
     """The database as it is; where it must be made or upgraded first, be its writer for that long.
 
     Two readers may find that at once: the one that comes second waits for the first.
@@ -199,11 +197,12 @@ def _for_reading(place: Workspace) -> Database:
     deadline = time.monotonic() + _PATIENCE
     while True:
         database = databases.open_for_reading(place.database, place.key)
-        if database is not None:
+        if database is not None and _has_calendar(database):
+            opened.callback(database.close)
             return database
         try:
             with ExitStack() as briefly:
-                briefly.callback(_for_writing(place, briefly).close)
+                _for_writing(place, briefly)
         except WorkspaceHeldError:
             if time.monotonic() > deadline:
                 raise
@@ -217,6 +216,10 @@ def _make_folders(place: Workspace) -> None:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failures.unwritable(place.root, error) from error
+
+
+def _has_calendar(database: Database) -> bool:
+    return database.peek("SELECT 1 FROM calendar_edition") is not None
 
 
 def _fill_calendar(database: Database) -> None:

@@ -68,7 +68,6 @@ def connect(path: Path, key: DataKey, *, mode: str = "rwc") -> Connection:
     check_version()
     with failures.told(path):
         return _opened(path, key, mode)
-    raise AssertionError(path)
 
 
 def _opened(path: Path, key: DataKey, mode: str) -> Connection:
