@@ -77,7 +77,7 @@ class _Sentence(Table):
         try:
             same = placeholders(self.pl) == placeholders(self.en)
         except ValueError as error:
-            raise _wrong("", say("a brace { or } is missing in the text")) from error
+            raise _wrong("", say("a brace of a placeholder is missing in the text")) from error
         if not same:
             raise _wrong("en", say("pl and en have different placeholders in braces"))
         return self

@@ -23,9 +23,9 @@ _BLANKS = re.compile(r"[\s\u200b\u00ad\ufeff]+")
 class SerialFormat:
     """One vendor's way of writing serial numbers, as `resources/serials.toml` describes it.
 
-    `pattern` matches the whole normalised number; its groups `year` and `month`, or
-    `year` and `week`, tell the production date, signs by way of `years` and `months`. `written` puts a
-    number that was typed without dashes back into the form printed on the label.
+    `pattern` matches the whole number without dashes; its groups `year` and `month`, or `year` and
+    `week`, tell when it was made, signs by way of `years` and `months`. `written` puts a number
+    that was typed without dashes back into the form printed on the label.
     """
 
     vendor: str
@@ -50,8 +50,8 @@ class Reading:
 
 def normalise(text: str) -> str:
     """Capital letters, no blanks, plain dashes: `" 1846g–50082"` becomes `1846G-50082`."""
-    unified = unicodedata.normalize("NFKC", text)
-    return _DASHES.sub("-", _BLANKS.sub("", unified)).upper()
+    plain = _BLANKS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", plain))
 
 
 def identity(text: str) -> str:

@@ -13,6 +13,7 @@ from hezo_desktop.catalogue.rules import (
 )
 from hezo_desktop.domain.finding import Gate
 from hezo_desktop.domain.programme import ProgrammeKind
+from hezo_desktop.domain.rules.book import RuleEntry
 from hezo_desktop.domain.rules.table import RULES
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.i18n import translator
@@ -48,7 +49,7 @@ def test_the_book_has_every_rule_that_has_a_function():
 
 
 @pytest.mark.parametrize("rule", rule_book().rules, ids=lambda rule: rule.id)
-def test_every_text_exists_in_both_languages_with_the_same_placeholders(rule):
+def test_every_text_exists_in_both_languages_with_the_same_placeholders(rule: RuleEntry):
     texts = [verdict.text for verdict in rule.verdicts.values()] + list(rule.individual.values())
     assert texts
     for text in texts:
@@ -59,7 +60,7 @@ def test_every_text_exists_in_both_languages_with_the_same_placeholders(rule):
 
 
 @pytest.mark.parametrize("rule", rule_book().rules, ids=lambda rule: rule.id)
-def test_rules_speak_at_the_gates_of_the_specification(rule):
+def test_rules_speak_at_the_gates_of_the_specification(rule: RuleEntry):
     gates = {gate for verdict in rule.verdicts.values() for gate in verdict.severity}
     if rule.id in GATES["U"]:
         assert gates == {Gate.ACTIVATE}
@@ -92,7 +93,7 @@ def test_the_matrix_has_a_row_for_every_level_that_an_option_may_extend():
     assert known <= rows
 
 
-def test_the_version_changes_with_either_file(tmp_path):
+def test_the_version_changes_with_either_file(tmp_path: Path):
     (tmp_path / "rules.toml").write_text(RULES_TEXT + "\n# x\n", encoding="utf-8")
     (tmp_path / "serials.toml").write_text(SERIALS_TEXT + "\n# x\n", encoding="utf-8")
     versions = {
@@ -117,7 +118,11 @@ def test_the_version_changes_with_either_file(tmp_path):
         ),
         ('Q = "error"', 'Q = "fatal"', "this is not one of the allowed values"),
         ("{subject}: no service level", "{line}: no service level", "level.en: pl and en have"),
-        ("{subject}: no service level", "subject}: no service level", "level: a brace { or }"),
+        (
+            "{subject}: no service level",
+            "subject}: no service level",
+            "level: a brace of a placeholder",
+        ),
         (
             '[agreements.agreed]\nQ = "warning"\nU = "warning"\n',
             "[agreements.agreed]\n",
@@ -125,7 +130,7 @@ def test_the_version_changes_with_either_file(tmp_path):
         ),
         ("[agreements.agreed]", "[agreements.perhaps]", "agreements.perhaps"),
         ('"AHB 8x5xNBD" = "overlap"', '"AHB 8x5xNBD" = "maybe"', "R47 has no situation maybe"),
-        ('"AHB 8x5xNBD" = "overlap"', '"AHB soon" = "overlap"', "the form is wrong"),
+        ('"AHB 8x5xNBD" = "overlap"', '"AHB soon" = "overlap"', "matrix.rows.2.cells.AHB soon"),
         ('discount = "20"', "discount = 20", "limits.discount: a number in quotation marks"),
         ("validity_days = 90", "validity_days = 0", "the number must be at least 1"),
         ("validity_days = 90", "", "limits.validity_days: this key is missing"),
@@ -133,26 +138,26 @@ def test_the_version_changes_with_either_file(tmp_path):
         ("[limits]", "[limits", "rules.toml: the file cannot be read"),
     ],
 )
-def test_a_mistake_is_named_with_its_file_and_key(tmp_path, old, new, place):
+def test_a_mistake_is_named_with_its_file_and_key(tmp_path: Path, old: str, new: str, place: str):
     assert old in RULES_TEXT
     found = problems(tmp_path, lambda text: text.replace(old, new, 1))
     assert any(place in problem for problem in found), found
 
 
-def test_a_missing_agreement_is_named(tmp_path):
+def test_a_missing_agreement_is_named(tmp_path: Path):
     start = RULES_TEXT.index("[agreements.agreed]")
     end = RULES_TEXT.index("# ---", start)
     found = problems(tmp_path, lambda text: text[:start] + text[end:])
     assert found == ["rules.toml: agreements.agreed: this key is missing"]
 
 
-def test_a_row_of_the_matrix_is_a_table(tmp_path):
+def test_a_row_of_the_matrix_is_a_table(tmp_path: Path):
     start = RULES_TEXT.index("[[matrix.rows]]")
     found = problems(tmp_path, lambda text: text[:start] + "rows = [1]\n")
     assert found == ["rules.toml: matrix.rows.1: a table is expected"]
 
 
-def test_a_matrix_without_its_rule_is_all_strange(tmp_path):
+def test_a_matrix_without_its_rule_is_all_strange(tmp_path: Path):
     found = problems(tmp_path, lambda text: text.replace('id = "R47"', 'id = "R48"', 1))
     assert "rules.toml: rules: rule R47 is missing" in found
     assert any("R47 has no situation slower" in problem for problem in found)
@@ -162,18 +167,18 @@ def test_a_matrix_without_its_rule_is_all_strange(tmp_path):
     ("old", "new", "place"),
     [
         ('years = "huawei"', 'years = "hua"', "formats.1.years: there is no table hua"),
-        ("pattern = '21[", "pattern = '21[[(", "formats.1.pattern: this is not a valid pattern"),
+        ("pattern = '21[", "pattern = '(21[", "formats.1.pattern: this is not a valid pattern"),
         ("pattern = '21", "pattern = 7 #'", "formats.1.pattern: this is not a valid pattern"),
         ("C = 12", "C = 13", "months.huawei.C: the number must be at most 12"),
     ],
 )
-def test_a_mistake_in_the_serial_formats_is_named(tmp_path, old, new, place):
+def test_a_mistake_in_the_serial_formats_is_named(tmp_path: Path, old: str, new: str, place: str):
     assert old in SERIALS_TEXT
     found = problems(tmp_path, serials=lambda text: text.replace(old, new, 1))
     assert any(place in problem for problem in found), found
 
 
-def test_a_missing_file_is_named(tmp_path):
+def test_a_missing_file_is_named(tmp_path: Path):
     with pytest.raises(BadInputError) as refused:
         read(tmp_path / "none.toml", SERIALS_FILE)
     assert "none.toml" in str(refused.value.problems[0])

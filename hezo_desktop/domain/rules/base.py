@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from hezo_desktop.domain.programme import Programme, ProgrammeKind
 from hezo_desktop.domain.rules.book import Limits, Pairing
-from hezo_desktop.domain.rules.facts import Facts, LineFacts
+from hezo_desktop.domain.rules.facts import Companion, Facts, LineFacts
 from hezo_desktop.domain.rules.remark import Remark, fill, for_each_line, listed, remark
 from hezo_desktop.message import Localised
 
@@ -174,14 +174,20 @@ def _covers(facts: Facts, line: LineFacts, serial: str) -> Iterator[Base]:
         yield Base(programmes[named.programme], named.level, None, named.until)
     for other in facts.companions(line):
         below = other.line
-        same = serial in other.serials or not (serial and below.all_serials_known)
-        if below.is_vendor and below.programme and same:
+        if below.is_vendor and below.programme and _may_cover(other, serial):
             yield Base(below.programme, below.line.level, below.start, below.end)
     for cover in facts.covers.get((line.line.vendor, serial), ()):
         known = programmes.get(cover.programme)
         if known and known.kind is ProgrammeKind.VENDOR:
             yield Base(known, cover.level, cover.start, cover.end)
     yield from _warranty(facts, line, serial)
+
+
+def _may_cover(other: Companion, serial: str) -> bool:
+    """Does the line cover this device, or does it still have a piece for an unknown one?"""
+    if serial in other.serials or not other.line.all_serials_known:
+        return True
+    return not serial and len(set(other.line.serials)) > len(other.serials)
 
 
 def _warranty(facts: Facts, line: LineFacts, serial: str) -> Iterator[Base]:

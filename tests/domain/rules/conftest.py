@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from string import Formatter
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -35,8 +35,14 @@ SERVICES = ("COCARE", "HICARE", "PARTNERWORKS", "EXTREMEWORKS", "AHB", "SOS")
 Severities = tuple[str | None, str | None]
 
 
-def _contact(role: ContactRole, **changes: Any) -> Contact:
-    person = Contact(uuid4(), "DEMO Osoba", role, "osoba@example.com", "+48000000001")
+def _contact(**changes: Any) -> Contact:
+    person = Contact(
+        id=uuid4(),
+        name="DEMO Osoba",
+        role=ContactRole.AUTHORISED_REPORTER,
+        email="osoba@example.com",
+        phone="+48000000001",
+    )
     return replace(person, **changes)
 
 
@@ -114,12 +120,12 @@ class Bench:
             name="DEMO Zakład",
             is_partner=False,
             address=ADDRESS,
-            contacts=(_contact(ContactRole.SITE_CONTACT),),
+            contacts=(_contact(role=ContactRole.SITE_CONTACT),),
         )
         return replace(company, **changes)
 
     def reporter(self, **changes: Any) -> Contact:
-        return _contact(ContactRole.AUTHORISED_REPORTER, **changes)
+        return _contact(**changes)
 
     def seller(self, **changes: Any) -> Seller:
         whole = Seller(
@@ -235,7 +241,3 @@ def _pattern(text: str) -> str:
 @pytest.fixture(scope="session")
 def bench() -> Bench:
     return Bench(catalogue=load(), book=rule_book(), calendar=calendar())
-
-
-def line_id(case: Case, index: int = 0) -> UUID:
-    return case.draft.lines[index].id

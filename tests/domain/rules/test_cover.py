@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from hezo_desktop.domain.rules.cover import slowness
 E, W, INFO = "error", "warning", "info"
 
 
-def in_force(b, programme, start, end):
+def in_force(b: Any, programme: str, start: date, end: date):
     return Cover(b.serial, "HUAWEI", programme, start, end, "US/2025/K1/0003", "STANDARD")
 
 
@@ -110,7 +111,7 @@ SILENT = {
 }
 
 
-def test_a_pair_is_told_once_and_names_the_serial_and_the_other_line(bench):
+def test_a_pair_is_told_once_and_names_the_serial_and_the_other_line(bench: Any):
     case = bench.quote(bench.cocare(), bench.hicare())
     told = [f for f in bench.findings(case) if f.rule == "R03"]
     assert [f.line for f in told] == [1]
@@ -119,7 +120,7 @@ def test_a_pair_is_told_once_and_names_the_serial_and_the_other_line(bench):
     assert "01.12.2026 – 30.11.2029" in told[0].message.pl
 
 
-def test_a_gap_is_counted_in_days(bench):
+def test_a_gap_is_counted_in_days(bench: Any):
     cover = in_force(bench, "COCARE", date(2025, 1, 1), date(2026, 11, 20))
     gap = next(
         f for f in bench.findings(bench.quote(bench.ahb(), covers=(cover,))) if f.rule == "R23"
@@ -147,18 +148,20 @@ def test_windows_stand_in_the_order_of_their_promise():
     ("rule", "situation", "issue", "activate", "make"),
     [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
 )
-def test_the_rule_speaks(bench, rule, situation, issue, activate, make):
+def test_the_rule_speaks(
+    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
+):
     assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
 
 
 @pytest.mark.parametrize(
     ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
 )
-def test_the_rule_is_silent(bench, rule, make):
+def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
     assert bench.outcome(make(bench), rule) == {}
 
 
 @pytest.mark.parametrize("rule", SPEAKS)
-def test_every_situation_of_the_data_has_a_row(bench, rule):
+def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
     assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
     assert SILENT[rule]

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from hezo_desktop.domain.quote import Acknowledgement, QuoteLine
 E, W, INFO = "error", "warning", "info"
 
 
-def unsure(b, **acknowledged):
+def unsure(b: Any, **acknowledged: str):
     """CoCare whose level Standard awaits confirmation, in a catalogue of its own."""
     cocare = b.catalogue.programmes["COCARE"]
     levels = tuple(
@@ -24,7 +25,7 @@ def unsure(b, **acknowledged):
     )
 
 
-def unsure_elsewhere(b, **parts):
+def unsure_elsewhere(b: Any, **parts: Any):
     """A catalogue in which a window, or a cell of a feature table, awaits confirmation."""
     ahb, cocare = b.catalogue.programmes["AHB"], b.catalogue.programmes["COCARE"]
     options = tuple(replace(option, status=Status.NEEDS_CONFIRMATION) for option in ahb.options)
@@ -121,13 +122,23 @@ SILENT = {
 }
 
 
-def test_a_window_that_awaits_confirmation_is_named(bench):
+def test_a_window_that_awaits_confirmation_is_named(bench: Any):
     case = unsure_elsewhere(bench, lines=(bench.ahb(window="8x5xNBD"),))
     finding = next(f for f in bench.findings(case) if f.rule == "R45")
     assert "8x5xNBD" in finding.message.pl
 
 
-def test_a_cell_that_awaits_confirmation_is_named(bench):
+def test_a_programme_that_awaits_confirmation_is_named(bench: Any):
+    cocare = replace(bench.catalogue.programmes["COCARE"], status=Status.NEEDS_CONFIRMATION)
+    catalogue = replace(
+        bench.catalogue, programmes={**bench.catalogue.programmes, "COCARE": cocare}
+    )
+    case = bench.quote(bench.cocare(), catalogue=catalogue)
+    finding = next(f for f in bench.findings(case) if f.rule == "R45")
+    assert "potwierdzenie: CoCare." in finding.message.pl
+
+
+def test_a_cell_that_awaits_confirmation_is_named(bench: Any):
     case = unsure_elsewhere(bench, lines=(bench.cocare(),))
     label = bench.catalogue.programmes["COCARE"].levels[1].features[0].label
     finding = next(f for f in bench.findings(case) if f.rule == "R45")
@@ -139,18 +150,20 @@ def test_a_cell_that_awaits_confirmation_is_named(bench):
     ("rule", "situation", "issue", "activate", "make"),
     [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
 )
-def test_the_rule_speaks(bench, rule, situation, issue, activate, make):
+def test_the_rule_speaks(
+    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
+):
     assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
 
 
 @pytest.mark.parametrize(
     ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
 )
-def test_the_rule_is_silent(bench, rule, make):
+def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
     assert bench.outcome(make(bench), rule) == {}
 
 
 @pytest.mark.parametrize("rule", SPEAKS)
-def test_every_situation_of_the_data_has_a_row(bench, rule):
+def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
     assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
     assert SILENT[rule]

@@ -1,0 +1,250 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from hezo_desktop.domain.price_list import Discount, DiscountKind, ExchangeRate, Method
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.rules.book import Agreement
+from hezo_desktop.domain.rules.price import agreement
+
+E, W, INFO = "error", "warning", "info"
+TABLE = "225/A/NBP/2026"
+THURSDAY = date(2026, 11, 19)
+
+
+def euro(table: str = TABLE, day: date = THURSDAY):
+    return (ExchangeRate("EUR", Decimal("4.25"), table, day),)
+
+
+def priced_in_euro(b: Any):
+    listed = b.price_list()
+    return replace(listed, rules=tuple(replace(rule, currency="EUR") for rule in listed.rules))
+
+
+def on_request(b: Any):
+    """A list that prices CoCare individually."""
+    listed = b.price_list()
+    rules = tuple(replace(rule, method=Method.INDIVIDUAL, value=None) for rule in listed.rules)
+    return replace(listed, rules=rules)
+
+
+def allowing(b: Any, percent: int | None, service: str = ""):
+    """A list whose discounts need no approval up to `percent`."""
+    limit = None if percent is None else Decimal(percent)
+    row = Discount(DiscountKind.PROJECT, "P", Decimal(5), service=service, limit=limit)
+    return b.price_list(discounts=(row,))
+
+
+def agreed(price: str):
+    return {"unit_price": Decimal(price), "reason": "uzgodniono", "approver": "DEMO Kierownik"}
+
+
+SPEAKS = {
+    "R31": [
+        ("no_list", E, None, lambda b: b.quote(b.cocare(), price_list=None)),
+        (
+            "expired",
+            E,
+            None,
+            lambda b: b.quote(b.cocare(), price_list=b.price_list(valid_to=date(2026, 11, 19))),
+        ),
+        (
+            "not_yet",
+            E,
+            None,
+            lambda b: b.quote(b.cocare(), price_list=b.price_list(valid_from=date(2026, 11, 21))),
+        ),
+        ("unlisted", E, E, lambda b: b.quote(b.cocare(), price_list=b.price_list(rules=()))),
+        ("unlisted", E, E, lambda b: b.quote(b.cocare(), price_list=on_request(b))),
+        (
+            "unlisted",
+            INFO,
+            E,
+            lambda b: b.quote(b.cocare(), price_list=on_request(b), preliminary=True),
+        ),
+        ("own_price", W, W, lambda b: b.quote(b.agreed(b.cocare()))),
+        ("own_price", W, W, lambda b: b.quote(b.agreed(b.cocare()), price_list=None)),
+        ("own_price", E, E, lambda b: b.quote(b.cocare(unit_price=Decimal(100)))),
+        (
+            "own_price",
+            E,
+            E,
+            lambda b: b.quote(b.cocare(unit_price=Decimal(100)), preliminary=True),
+        ),
+        ("one_off", W, W, lambda b: b.quote(b.work())),
+        ("one_off", E, E, lambda b: b.quote(b.work(unit_price=None))),
+        ("one_off", E, E, lambda b: b.quote(b.work(approver=""))),
+    ],
+    "R32": [
+        ("over_limit", W, None, lambda b: b.quote(b.cocare(discount=Decimal("20.01")))),
+        (
+            "over_limit",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(discount=Decimal(6)), price_list=allowing(b, 5)),
+        ),
+        (
+            "over_limit",
+            W,
+            None,
+            lambda b: b.quote(
+                b.cocare(discount=Decimal(21)), price_list=allowing(b, 50, "PARTNERWORKS")
+            ),
+        ),
+        ("impossible", E, E, lambda b: b.quote(b.cocare(discount=Decimal(101)))),
+        ("impossible", E, E, lambda b: b.quote(b.cocare(discount=Decimal(-1)))),
+    ],
+    "R33": [
+        ("missing", E, None, lambda b: b.quote(b.cocare(), currency="EUR")),
+        ("missing", E, None, lambda b: b.quote(b.cocare(), price_list=priced_in_euro(b))),
+        ("undocumented", E, None, lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(" "))),
+        (
+            "undocumented",
+            E,
+            None,
+            lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=None)),
+        ),
+    ],
+    "R34": [
+        (
+            "too_late",
+            W,
+            None,
+            lambda b: b.quote(
+                b.cocare(), currency="EUR", rates=euro("226/A/NBP/2026", date(2026, 11, 20))
+            ),
+        ),
+        (
+            "closed",
+            W,
+            None,
+            lambda b: b.quote(
+                b.cocare(), currency="EUR", rates=euro("220/A/NBP/2026", date(2026, 11, 11))
+            ),
+        ),
+        (
+            "number",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(), currency="EUR", rates=euro("222/A/NBP/2026")),
+        ),
+        (
+            "number",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(), currency="EUR", rates=euro("225/A/NBP/2025")),
+        ),
+        (
+            "unreadable",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(), currency="EUR", rates=euro("tabela A")),
+        ),
+    ],
+    "R48": [
+        ("sample", INFO, INFO, lambda b: b.quote(b.cocare(), price_list=b.price_list(sample=True))),
+    ],
+}
+SILENT = {
+    "R31": [
+        lambda b: b.quote(b.cocare(), b.ahb()),
+        lambda b: b.quote(b.cocare(), price_list=b.price_list(valid_to=date(2026, 11, 20))),
+        lambda b: b.quote(b.cocare(), price_list=b.price_list(valid_to=None)),
+        lambda b: b.quote(b.cocare(), b.ahb(window="8x5x8")),
+        lambda b: b.quote(b.cocare(), b.agreed(b.ahb(window="24x7xNBD"))),
+        lambda b: b.quote(b.cocare(), months=None, price_list=b.price_list(rules=())),
+        lambda b: b.quote(b.cocare(), priced=None),
+        lambda b: b.quote(b.cocare(), price_list=priced_in_euro(b)),
+    ],
+    "R32": [
+        lambda b: b.quote(b.cocare(discount=Decimal(20)), b.ahb(discount=Decimal(0))),
+        lambda b: b.quote(b.cocare(discount=Decimal(30)), price_list=allowing(b, 30, "COCARE")),
+        lambda b: b.quote(b.cocare(discount=Decimal(20)), price_list=allowing(b, None)),
+        lambda b: b.quote(b.cocare(discount=Decimal(20)), price_list=None),
+    ],
+    "R33": [
+        lambda b: b.quote(b.cocare()),
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro()),
+        lambda b: b.quote(b.cocare(), currency="EUR", price_list=b.price_list(rates=euro())),
+        lambda b: b.quote(b.agreed(b.cocare()), price_list=None),
+        lambda b: b.quote(b.cocare(), priced=None),
+    ],
+    "R34": [
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro()),
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro("223/a/nbp/2026")),
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro("227/A/NBP/2026")),
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(" ")),
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=None)),
+        lambda b: b.quote(b.cocare(), currency="EUR"),
+        lambda b: b.quote(b.cocare(), rates=euro("tabela A")),
+        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=date(1989, 12, 31))),
+    ],
+    "R48": [
+        lambda b: b.quote(b.cocare()),
+        lambda b: b.quote(b.agreed(b.cocare()), price_list=b.price_list(sample=True)),
+        lambda b: b.quote(b.agreed(b.cocare()), price_list=None),
+    ],
+}
+
+
+@pytest.mark.parametrize("price", ["0", "-1"])
+def test_nothing_is_not_a_price(bench: Any, price: str):
+    case = bench.quote(bench.cocare(**agreed(price)))
+    assert bench.outcome(case, "R31") == {"not_positive": (E, E), "own_price": (W, W)}
+
+
+@pytest.mark.parametrize(
+    ("parts", "preliminary", "state", "missing"),
+    [
+        ({}, False, Agreement.OPEN, ("price", "reason", "approver")),
+        ({}, True, Agreement.PRELIMINARY, ("price", "reason", "approver")),
+        ({"reason": "x", "approver": "y"}, True, Agreement.PRELIMINARY, ("price",)),
+        ({"unit_price": Decimal(1)}, True, Agreement.OPEN, ("reason", "approver")),
+        ({"unit_price": Decimal(1), "reason": "x"}, False, Agreement.OPEN, ("approver",)),
+        ({"unit_price": Decimal(1), "reason": "x", "approver": "y"}, True, Agreement.AGREED, ()),
+    ],
+)
+def test_an_individual_price_is_agreed_when_price_reason_and_approver_are_there(
+    parts: Any, preliminary: bool, state: Agreement, missing: tuple[str, ...]
+):
+    assert agreement(QuoteDraft(preliminary=preliminary), QuoteLine(**parts)) == (state, missing)
+
+
+@pytest.mark.parametrize(
+    ("day", "table"), [(date(2010, 2, 5), "025/A/NBP/2010"), (THURSDAY, TABLE)]
+)
+def test_tables_are_numbered_by_business_days(bench: Any, day: date, table: str):
+    number = int(table[:3])
+    for wrong in (number - 3, number + 3):
+        rates = euro(f"{wrong:03}{table[3:]}", day)
+        case = bench.quote(bench.cocare(), currency="EUR", rates=rates)
+        told = next(f for f in bench.findings(case) if f.rule == "R34")
+        assert f"około {number} " in told.message.pl
+
+
+@pytest.mark.parametrize(
+    ("rule", "situation", "issue", "activate", "make"),
+    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
+)
+def test_the_rule_speaks(
+    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
+):
+    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
+)
+def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
+    assert bench.outcome(make(bench), rule) == {}
+
+
+@pytest.mark.parametrize("rule", SPEAKS)
+def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
+    beside_another = {"not_positive"} if rule == "R31" else set()
+    told = {row[0] for row in SPEAKS[rule]} | beside_another
+    assert told == set(bench.book.rule(rule).situations)
+    assert SILENT[rule]

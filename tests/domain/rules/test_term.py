@@ -1,0 +1,167 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hezo_desktop.domain.price_list import Model
+
+E, W, INFO = "error", "warning", "info"
+"""The bench's services run from 1 December 2026; its quote is of 20 November 2026."""
+
+
+def supported(b: Any, until: date, **changes: Any):
+    """A price list in which the model's support ends on that day."""
+    return {
+        "price_list": b.price_list(
+            models=(Model("HUAWEI", b.model, end_of_support=until, **changes),)
+        )
+    }
+
+
+def without_own_terms(b: Any, line: Any):
+    """The catalogue whose options name no terms of their own."""
+    programmes = {
+        code: replace(programme, min_months=None, standard_months=())
+        for code, programme in b.catalogue.programmes.items()
+    }
+    catalogue = replace(b.catalogue, programmes=programmes)
+    return b.quote(line, catalogue=catalogue)
+
+
+SPEAKS = {
+    "R19": [
+        ("short", E, E, lambda b: b.quote(b.cocare(), months=11)),
+        ("short", E, E, lambda b: b.quote(b.ahb(end=date(2027, 11, 29)))),
+        ("short", W, W, lambda b: b.quote(b.agreed(b.cocare()), months=6)),
+        ("short", INFO, E, lambda b: b.quote(b.cocare(), months=6, preliminary=True)),
+        ("short", E, E, lambda b: without_own_terms(b, b.ahb(end=date(2027, 11, 29)))),
+    ],
+    "R20": [
+        ("unusual", E, E, lambda b: b.quote(b.ahb(), months=24)),
+        ("unusual", E, E, lambda b: b.quote(b.sos(), months=6)),
+        ("unusual", E, E, lambda b: b.quote(b.sos(end=date(2028, 12, 31)))),
+        ("unusual", W, W, lambda b: b.quote(b.agreed(b.ahb()), months=60)),
+        ("unusual", E, E, lambda b: without_own_terms(b, b.ahb(end=date(2028, 11, 30)))),
+    ],
+    "R21": [
+        ("vendor", E, E, lambda b: b.quote(b.cocare(), **supported(b, date(2029, 11, 29)))),
+        (
+            "vendor",
+            E,
+            E,
+            lambda b: b.quote(b.cocare(), devices=b.device(end_of_support=date(2026, 12, 31))),
+        ),
+        ("add_on", E, E, lambda b: b.quote(b.ahb(), **supported(b, date(2029, 11, 29)))),
+        ("add_on", W, W, lambda b: b.quote(b.agreed(b.ahb()), **supported(b, date(2027, 1, 1)))),
+    ],
+    "R22": [
+        ("soon", INFO, None, lambda b: b.quote(b.cocare(), **supported(b, date(2030, 11, 30)))),
+        ("soon", INFO, None, lambda b: b.quote(b.ahb(), **supported(b, date(2029, 11, 30)))),
+        (
+            "replacement",
+            INFO,
+            None,
+            lambda b: b.quote(
+                b.cocare(), **supported(b, date(2030, 11, 30), replacement="S5735-L24P4X-A2")
+            ),
+        ),
+        (
+            "soon",
+            INFO,
+            None,
+            lambda b: b.quote(
+                b.cocare(model="unlisted"),
+                devices=b.device(end_of_support=date(2030, 1, 1)),
+            ),
+        ),
+    ],
+    "R24": [
+        ("past", W, None, lambda b: b.quote(b.cocare(start=date(2026, 11, 19)))),
+        ("far", W, None, lambda b: b.quote(b.cocare(), start=date(2027, 2, 19))),
+        (
+            "past",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(start=date(2026, 11, 19)), issue_date=None),
+        ),
+    ],
+    "R36": [
+        (
+            "differs",
+            None,
+            E,
+            lambda b: b.quote(b.cocare(end=date(2028, 1, 1)), co_termed=True),
+        ),
+    ],
+    "R39": [
+        ("past", E, None, lambda b: b.quote(b.cocare(), valid_until=date(2026, 11, 19))),
+        ("long", W, None, lambda b: b.quote(b.cocare(), valid_until=date(2027, 2, 19))),
+    ],
+}
+SILENT = {
+    "R19": [
+        lambda b: b.quote(b.cocare(), b.ahb(), months=12),
+        lambda b: b.quote(b.cocare(), b.ahb(), months=7, co_termed=True),
+        lambda b: b.quote(b.work(end=date(2026, 12, 2))),
+        lambda b: b.quote(b.cocare(), months=None),
+        lambda b: b.quote(b.cocare(end=date(2026, 11, 30))),
+    ],
+    "R20": [
+        lambda b: b.quote(b.ahb(), b.sos(), months=12),
+        lambda b: b.quote(b.ahb(), b.sos(), months=36),
+        lambda b: b.quote(b.ahb(), months=24, co_termed=True),
+        lambda b: b.quote(b.cocare(), months=24),
+        lambda b: b.quote(b.ahb(), months=None),
+        lambda b: b.quote(b.ahb(end=date(2026, 11, 30))),
+    ],
+    "R21": [
+        lambda b: b.quote(b.cocare(), b.ahb(), **supported(b, date(2029, 11, 30))),
+        lambda b: b.quote(b.cocare(), b.work(end=date(2031, 1, 1)), months=36),
+        lambda b: b.quote(b.cocare(), months=None, **supported(b, date(2026, 12, 31))),
+    ],
+    "R22": [
+        lambda b: b.quote(b.cocare(), **supported(b, date(2030, 12, 1))),
+        lambda b: b.quote(b.cocare(), b.work()),
+        lambda b: b.quote(b.cocare(), months=None, **supported(b, date(2030, 11, 30))),
+        lambda b: b.quote(b.cocare(), **supported(b, date(2028, 11, 30))),
+    ],
+    "R24": [
+        lambda b: b.quote(b.cocare(), b.work(start=date(2020, 1, 1)), start=date(2027, 2, 18)),
+        lambda b: b.quote(b.cocare(), start=date(2026, 11, 20)),
+        lambda b: b.quote(b.cocare(), start=None),
+    ],
+    "R36": [
+        lambda b: b.quote(b.cocare(end=date(2029, 11, 30)), b.work(), co_termed=True),
+        lambda b: b.quote(b.cocare(end=date(2028, 1, 1))),
+        lambda b: b.quote(b.cocare(), co_termed=True, months=None),
+    ],
+    "R39": [
+        lambda b: b.quote(b.cocare(), valid_until=date(2026, 11, 20)),
+        lambda b: b.quote(b.cocare(), valid_until=date(2027, 2, 18)),
+        lambda b: b.quote(b.cocare(), valid_until=None),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "situation", "issue", "activate", "make"),
+    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
+)
+def test_the_rule_speaks(
+    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
+):
+    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
+)
+def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
+    assert bench.outcome(make(bench), rule) == {}
+
+
+@pytest.mark.parametrize("rule", SPEAKS)
+def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
+    assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
+    assert SILENT[rule]
