@@ -69,6 +69,8 @@ def _reason(kind: str, context: Mapping[str, Any]) -> Message:
     if kind in {"enum", "literal_error"}:
         allowed = str(context["expected"]).replace("'", '"').replace(" or ", ", ")
         return say("this is not one of the allowed values: {allowed}", allowed=allowed)
+    if kind == "string_pattern_mismatch":
+        return say("the form is wrong; expected the pattern {pattern}", pattern=context["pattern"])
     if kind in {"greater_than_equal", "less_than_equal"}:
         limit = context.get("ge", context.get("le"))
         return (
