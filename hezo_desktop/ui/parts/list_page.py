@@ -64,6 +64,7 @@ class ListView(QWidget, Generic[Row]):
         self.search.addAction(
             icon(self, "magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(360)
         self.count = label("", "muted")
         self.tools = row()
@@ -72,6 +73,7 @@ class ListView(QWidget, Generic[Row]):
         self._states.addWidget(self._empty_state(empty, empty_button))
         self._states.addWidget(_centred(label(tr("Nothing fits the search."), "muted")))
         top = row(self.search, self.count, 1, self.tools)
+        top.setStretch(0, 2)
         self.search.setVisible(search)
         self.count.setVisible(search)
         self.setLayout(column(top, self._states))

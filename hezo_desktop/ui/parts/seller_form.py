@@ -84,7 +84,7 @@ class SellerForm(Form):
         self.add_heading(_("On documents"))
         self.add_row(
             (self.line("brand", _("Brand at the head of a page")), 4),
-            (self.line("accent", _("Accent colour"), check=checks.colour, hint="#0B5CAD"), 3),
+            (self.line("accent", _("Accent colour"), check=checks.colour), 3),
             (self.number("iban", _("Bank account")), 5),
         )
         self.add_row(
