@@ -174,11 +174,11 @@ def _cutoff_inside(rule: Rule) -> bool:
 
 
 def _edges_of_the_cutoff(rule: Rule, calendar: Calendar, start: date) -> Iterator[Scene]:
+    """Both sides of the cut-off hour, on the last open day before an ordinary Monday."""
     assert rule.cutoff is not None
-    day, second = (
-        _last_day_of_week(rule.window, calendar, start),
-        windows.second_of_day(rule.cutoff.at),
-    )
+    later = max(rule.window.days - SATURDAY, 0)
+    day = _last_day_of_week(rule.window, calendar, start) + timedelta(days=later)
+    second = windows.second_of_day(rule.cutoff.at)
     if rule.cutoff.inclusive:
         yield Scene(say("a minute after the cut-off hour"), day, second + MINUTE)
         yield Scene(say("exactly at the cut-off hour, still in time"), day, second)
@@ -216,18 +216,22 @@ def _last_day_of_week(window: Window, calendar: Calendar, start: date) -> date:
 
 def _before_days_off(rule: Rule, calendar: Calendar, start: date, end: date) -> Iterator[Scene]:
     """The eve of the next long holiday of the period, or of its next day off in a week."""
-    eves = [
+    eves = (
         (day, off)
         for day in takewhile(lambda day: day <= end, _days(start))
         if windows.is_open_on(rule.window, day, calendar)
         and calendar.is_business_day(day)
         and (off := _days_off_after(day, calendar))
-    ]
-    long = [eve for eve in eves if len(eve[1]) >= LONG_HOLIDAY]
+    )
+    first = next(eves, None)
+    long = (eve for eve in chain([first] if first else [], eves) if len(eve[1]) >= LONG_HOLIDAY)
+    chosen = next(long, first)
+    if chosen is None:
+        return
+    day, off = chosen
     late = rule.kind is RuleKind.WINDOW_HOURS
-    for day, off in (long or eves)[:1]:
-        second = rule.window.closes - HOUR if late else _usual_hour(rule)
-        yield Scene(_eve(off, calendar), day, second)
+    second = rule.window.closes - HOUR if late else _usual_hour(rule)
+    yield Scene(_eve(off, calendar), day, second)
 
 
 def _eve(off: tuple[date, ...], calendar: Calendar) -> Message:

@@ -158,6 +158,19 @@ def test_a_custom_cut_off_outside_the_window_is_not_shown_off(
     assert not any("cut-off" in str(each.situation) for each in found)
 
 
+@pytest.mark.parametrize(
+    ("window", "late"),
+    [
+        ("8x6xNBD", "Sat 05.12.2026 15:01 → Tue 08.12.2026 17:00"),
+        ("24x7xNBD", "Sun 06.12.2026 15:01 → Tue 08.12.2026 17:00"),
+    ],
+)
+def test_the_cut_off_is_shown_on_a_day_it_decides(
+    window: str, late: str, term: TermOf, calendar: Calendar
+) -> None:
+    assert shown(term(f"AHB {window}", cutoff=time(15)), calendar)[1] == late
+
+
 def test_an_early_cut_off_still_has_an_ordinary_day_in_time(
     term: TermOf, calendar: Calendar
 ) -> None:
