@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from hezo_desktop.catalogue.files import File
+from hezo_desktop.catalogue.promises import PromiseTable
 from hezo_desktop.catalogue.schema import (
     CommonFile,
     DefinedWord,
     ProgrammeFile,
-    PromiseTable,
     Shared,
     WindowTable,
 )

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hezo_desktop.catalogue.schema import WrongError
+from hezo_desktop.catalogue.spelling import WrongError
 from hezo_desktop.message import Message, say
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hezo_desktop.catalogue.promises import CustomTable, PromiseTable, RuleTable
 from hezo_desktop.catalogue.schema import (
     ChannelTable,
-    CustomTable,
     FactText,
     NoteTable,
-    PromiseTable,
-    RuleTable,
     Text,
 )
 from hezo_desktop.domain.programme import Channel, CustomTerms, Fact, Note

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field, StrictStr, ValidationError, field_validator
 
 from hezo_desktop.catalogue import sentences
-from hezo_desktop.catalogue.schema import Table, WrongError
+from hezo_desktop.catalogue.spelling import Table, WrongError
 from hezo_desktop.domain.company import VatRate
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.message import say
