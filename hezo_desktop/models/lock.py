@@ -78,7 +78,6 @@ def _sign(descriptor: int) -> None:
     mark = {
         "pid": os.getpid(),
         "host": socket.gethostname(),
-        "program": Path(sys.argv[0]).name,
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     try:
@@ -105,6 +104,6 @@ def _holder(path: Path) -> str:
     try:
         mark: dict[str, Any] = json.loads(path.read_text("utf-8"))
         since = datetime.fromisoformat(mark["since"]).astimezone()
-        return f"{mark['program']}, PID {mark['pid']}, {mark['host']}, {since:%d.%m.%Y %H:%M}"
+        return f"PID {mark['pid']}, {mark['host']}, {since:%d.%m.%Y %H:%M}"
     except (OSError, ValueError, TypeError, KeyError):
         return "PID ?"

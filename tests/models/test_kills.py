@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import time
@@ -47,7 +46,7 @@ def killed_while_saving(workspace: Workspace, after: float) -> list[tuple[str, i
     assert process.stdout
     assert process.stdout.readline() == "open\n"
     time.sleep(after)
-    process.send_signal(signal.SIGKILL)
+    process.kill()
     said, _ = process.communicate()
     whole = [line.split() for line in said.splitlines(keepends=True) if line.endswith("\n")]
     return [(company, int(number)) for company, number in whole]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -168,7 +167,7 @@ def kill_an_upgrade(workspace: Workspace, folder: Path, after: float) -> None:
     assert process.stdout
     process.stdout.readline()
     time.sleep(after)
-    process.send_signal(signal.SIGKILL)
+    process.kill()
     process.communicate()
 
 
