@@ -108,11 +108,11 @@ def _toml(path: Path) -> tuple[dict[str, Any], str]:
         ) from error
     try:
         return tomllib.loads(text), hashlib.sha256(text.encode()).hexdigest()
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise _UnreadableError(_syntax(error)) from error
 
 
-def _syntax(error: tomllib.TOMLDecodeError) -> Message:
+def _syntax(error: Exception) -> Message:
     place = _PLACE.search(str(error))
     if place is None:
         return say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from pydantic_core import ErrorDetails
 
 from hezo_desktop.catalogue.spelling import WrongError
 from hezo_desktop.message import Message, say
+
+_ALTERNATIVE = re.compile(r"int$|str$|\[key\]$|literal\[|constrained-|tuple\[|function-")
 
 
 def problem(file: str, key: str, reason: Message) -> Message:
@@ -57,11 +60,10 @@ def _reasons(found: ErrorDetails) -> Iterator[tuple[tuple[str, ...], Message]]:
 
 def _place(steps: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys as they stand in the file; pydantic's names of alternatives are not keys."""
-    inner = ("[key]", "literal[", "constrained-", "tuple[", "int", "str", "function-")
     return tuple(
         str(step + 1) if isinstance(step, int) else step
         for step in steps
-        if isinstance(step, int) or not step.startswith(inner)
+        if isinstance(step, int) or not _ALTERNATIVE.match(step)
     )
 
 

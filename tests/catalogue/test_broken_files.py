@@ -39,6 +39,7 @@ NAMED = [
         'kind: this is not one of the allowed values: "warranty"',
     ),
     ('kind = "vendor"', 'kindd = "vendor"', "kindd: no such key is known here"),
+    ('kind = "vendor"', 'kind = "vendor"\nstreet = "A"', "street: no such key is known here"),
     ('sold_for = ["DEMO"]', "sold_for = []", "sold_for: the list is empty"),
     ('sold_for = ["DEMO"]', 'sold_for = "all"', "sold_for: "),
     ('sold_for = ["DEMO"]', 'sold_for = ["ACME"]', "sold_for: the vendor ACME is not declared"),
@@ -346,6 +347,8 @@ def test_a_missing_part_of_a_kind_is_named(problems: Callable[..., list[str]]):
         (b"[[[", "this is not valid TOML (line 1, column 3)"),
         (b"code = [", "this is not valid TOML"),
         (b'code = "A"\ncode = "B"', "this is not valid TOML at the end of the file"),
+        (b"deep = " + b"[" * 50_000, "this is not valid TOML"),
+        (b"long = " + b"9" * 50_000, "this is not valid TOML"),
         (b"#" * 1_000_001, "the file is too large for a catalogue file (over 1000000 bytes)"),
     ],
 )
