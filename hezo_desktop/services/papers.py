@@ -25,8 +25,8 @@ from hezo_desktop.domain.paper import (
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.programme import Catalogue, Level, Note, Programme
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
-from hezo_desktop.domain.sla import SPECIFICATION
-from hezo_desktop.domain.terms import term_of
+from hezo_desktop.domain.sla import SPECIFICATION, SlaTerm
+from hezo_desktop.domain.terms import is_custom, term_of
 from hezo_desktop.domain.wording import examples, words
 from hezo_desktop.i18n import in_both, translator
 from hezo_desktop.message import Localised, say
@@ -106,21 +106,30 @@ def title(catalogue: Catalogue, line: QuoteLine) -> Localised:
     return Localised(text, text)
 
 
-def promise_code(line: QuoteLine) -> str:
-    """The key of a line's promise inside one document; empty where nothing is promised."""
-    details = (
-        f"{line.opens:%H:%M}" if line.opens else "",
-        line.counting.value if line.counting else "",
-        f"≤{line.cutoff:%H:%M}" if line.cutoff else "",
+def term(catalogue: Catalogue, line: QuoteLine) -> SlaTerm | None:
+    """What a line promises about time; None for a warranty and for one-off work.
+
+    Raises: HezoError when its level or window promises nothing that can be computed.
+    """
+    if not line.level and not line.window:
+        return None
+    return term_of(
+        catalogue,
+        line.programme,
+        line.level,
+        line.window,
+        opens=line.opens,
+        counting=line.counting,
+        cutoff=line.cutoff,
     )
-    return " ".join(part for part in (line.programme, line.level or line.window, *details) if part)
 
 
 def _line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenLine:
+    promised = term(catalogue, line)
     return FrozenLine(
         line=line,
         title=title(catalogue, line),
-        promise=promise_code(line) if line.level or line.window else "",
+        promise=promised.code if promised else "",
         start=figures.start,
         end=figures.end,
         factor=figures.factor,
@@ -143,37 +152,39 @@ def _promises(
     start: date,
     end: date | None,
 ) -> tuple[PromiseSheet, ...]:
-    distinct = {promise_code(line): line for line in lines if line.level or line.window}
+    distinct = {
+        promised.code: (line, promised) for line in lines if (promised := term(catalogue, line))
+    }
     return tuple(
-        promise(catalogue, calendar, line, start=start, end=end or start)
-        for line in distinct.values()
+        promise(catalogue, calendar, line, promised, start=start, end=end or start)
+        for line, promised in distinct.values()
     )
 
 
 def promise(
-    catalogue: Catalogue, calendar: Calendar, line: QuoteLine, *, start: date, end: date
+    catalogue: Catalogue,
+    calendar: Calendar,
+    line: QuoteLine,
+    promised: SlaTerm,
+    *,
+    start: date,
+    end: date,
 ) -> PromiseSheet:
-    """A line's promise as data, in words, and worked out on dates from `start` to `end`.
-
-    Raises: HezoError when the line's level or window promises nothing that can be computed.
-    """
-    term = term_of(
-        catalogue,
-        line.programme,
-        line.level,
-        line.window,
-        opens=line.opens,
-        counting=line.counting,
-        cutoff=line.cutoff,
-    )
-    said = words(term)
-    programme = catalogue.programmes[line.programme]
-    option = programme.option(line.window)
+    """A line's promise as data, in words, and worked out on dates from `start` to `end`."""
+    said = words(promised)
     return PromiseSheet(
-        code=promise_code(line),
+        code=promised.code,
         title=title(catalogue, line),
-        term=term,
-        custom=bool(line.window) and not (option and option.standard and not line.opens),
+        term=promised,
+        custom=bool(line.window)
+        and is_custom(
+            catalogue,
+            line.programme,
+            line.window,
+            opens=line.opens,
+            counting=line.counting,
+            cutoff=line.cutoff,
+        ),
         window=in_both(said.window),
         reaction=in_both(said.reaction),
         hardware=in_both(said.hardware),
@@ -187,7 +198,7 @@ def promise(
                 event=example.event,
                 priority=example.priority,
             )
-            for example in examples(term, calendar, start, end)
+            for example in examples(promised, calendar, start, end)
         ),
     )
 
