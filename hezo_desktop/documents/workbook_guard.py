@@ -9,6 +9,7 @@ Source: reliability.md, finding 9 and promise P11; decisions 21.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -66,11 +67,24 @@ def inspect(data: bytes) -> dict[str, SheetShape]:
             _check_package(package)
             shapes = {part: _scan(package, part) for part in _xml_parts(package)}
             return {name: shapes[part] for name, part in _sheets(package) if part in shapes}
-    except (zipfile.BadZipFile, ParseError, DefusedXmlException, EOFError, OSError) as error:
-        raise _refusal(_DAMAGED) from error
-    except (NotImplementedError, RuntimeError, ValueError, LookupError, UnicodeError) as error:
+    except _DAMAGE as error:
         raise _refusal(_DAMAGED) from error
 
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    DefusedXmlException,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What unpacking and parsing raise on broken bytes."""
 
 _DAMAGED = say(
     "The file is damaged or is not an Excel workbook. Open it in Excel, save it again as .xlsx."

@@ -23,7 +23,7 @@ from hezo_desktop.message import Message, say
 CURRENCIES = ("PLN", "EUR", "USD")
 MOST_PIECES = 1_000_000
 _MONEY_PLACES = 2
-_LONGEST_NUMBER = 15
+_LONGEST_NUMBER = 20
 _SHOWN = 60
 _LEAP_DAY_WITHIN = 9
 _SIGNS = {
