@@ -100,10 +100,16 @@ def title(catalogue: Catalogue, line: QuoteLine) -> Localised:
     programme = catalogue.programmes.get(line.programme)
     if programme is None:
         return Localised(line.programme, line.programme)
-    name = programme.names_by_vendor.get(line.vendor, programme.name)
+    name = _name(programme, line.vendor)
     level = programme.level(line.level)
-    text = " ".join(part for part in (name, level.name if level else "", line.window) if part)
-    return Localised(text, text)
+    rest = " ".join(part for part in (level.name if level else "", line.window) if part)
+    return Localised(f"{name.pl} {rest}".strip(), f"{name.en} {rest}".strip())
+
+
+def _name(programme: Programme, vendor: str) -> Localised:
+    """The programme as it is called on this vendor's devices."""
+    own = programme.names_by_vendor.get(vendor)
+    return Localised(own, own) if own else programme.title
 
 
 def term(catalogue: Catalogue, line: QuoteLine) -> SlaTerm | None:
@@ -219,7 +225,7 @@ def _sheets(
         )
         yield ProgrammeSheet(
             code=code,
-            name=programme.names_by_vendor.get(used[0].vendor, programme.name),
+            name=_name(programme, used[0].vendor).pl,
             delivered_by=programme.delivered_by,
             languages=programme.languages,
             summary=programme.summary,
