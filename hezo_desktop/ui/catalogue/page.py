@@ -47,7 +47,7 @@ class Page(PageBase):
         self._note = label("", wrap=True)
         self._note.setMinimumHeight(self.fontMetrics().height() * 4)
         self.words = ListView[Term](
-            _, self._word_columns(), name=_("Defined words"), empty=empty, stretch=1
+            _, self._word_columns(), name=_("Glossary"), empty=empty, stretch=1
         )
         split = QSplitter()
         split.addWidget(self.programmes)
@@ -64,7 +64,7 @@ class Page(PageBase):
         self.tabs.setAccessibleName(_("Parts of the catalogue"))
         self.tabs.addTab(split, _("Programmes"))
         self.tabs.addTab(with_note, _("Remarks on the material"))
-        self.tabs.addTab(self.words, _("Defined words"))
+        self.tabs.addTab(self.words, _("Glossary"))
         self.lay_out(self.tabs)
         self.setFocusProxy(self.programmes)
 

@@ -123,8 +123,10 @@ class Reader:
                 f"{escape(source_text(source))})</span><br>{sentences}</p>"
             )
         return (
-            f"<h3>{_('What is promised')}</h3>{self._table(header, rows)}"
-            f"<h3>{_('The promises in full')}</h3>{''.join(details)}"
+            _heading(_("What is promised"))
+            + self._table(header, rows)
+            + _heading(_("The promises in full"))
+            + "".join(details)
         )
 
     def _features(self, levels: tuple[Level, ...]) -> str:
@@ -140,7 +142,7 @@ class Reader:
             (self._said(first.label), *(self._feature(level, row) for level in listed))
             for row, first in labels.items()
         ]
-        return f"<h3>{self._('What the levels contain')}</h3>{self._table(header, rows)}"
+        return _heading(self._("What the levels contain")) + self._table(header, rows)
 
     def _feature(self, level: Level, row: str) -> str:
         feature = next((each for each in level.features if each.row == row), None)
@@ -153,16 +155,17 @@ class Reader:
         _ = self._
         if not channels:
             return ""
+        old = escape(_("historical"))
         kinds = {"phone": _("phone"), "email": _("e-mail"), "portal": _("portal")}
         rows = [
             (
                 escape(kinds.get(channel.kind, channel.kind)),
                 escape(channel.display),
-                "" if channel.current else f"<span class='m'>{_('historical')}</span>",
+                "" if channel.current else f"<span class='m'>{old}</span>",
             )
             for channel in channels
         ]
-        return f"<h3>{_('Ways to report')}</h3>{self._table((), rows)}"
+        return _heading(_("Ways to report")) + self._table((), rows)
 
     def _notes(self, programme: Programme) -> str:
         notes: dict[str, Note] = {}
@@ -175,7 +178,7 @@ class Reader:
             f"{escape(source_text(note.source))})</span><br>{self._said(note.text)}</p>"
             for note in notes.values()
         )
-        return f"<h3>{self._('Contradictions and gaps of the material')}</h3>{written}"
+        return _heading(self._("Contradictions and gaps of the material")) + written
 
     def _table(self, header: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
         top = "".join(f"<th>{escape(cell)}</th>" for cell in header)
@@ -191,6 +194,10 @@ class Reader:
 
     def _said(self, said: object) -> str:
         return escape(self._.value(said))
+
+
+def _heading(text: str) -> str:
+    return f"<h3>{escape(text)}</h3>"
 
 
 _Told = tuple[str, SlaTerm, Status, Source]

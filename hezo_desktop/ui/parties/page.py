@@ -92,7 +92,9 @@ class Page(PageBase):
     def _chips(self) -> QWidget:
         self._kinds = QButtonGroup(self)
         chips = []
-        for at, text in enumerate((self._("All"), self._("Partners"), self._("End customers"))):
+        for at, text in enumerate(
+            (self._("Everybody"), self._("Partners"), self._("End customers"))
+        ):
             chip = button(text, "chip")
             chip.setCheckable(True)
             chip.setChecked(at == 0)

@@ -205,9 +205,9 @@ class Page(PageBase):
             Column(_("Name"), lambda each: each.name),
             Column(_("Version"), lambda each: each.version),
             Column(_("State"), self._state),
-            Column(_("Valid from"), lambda each: _.day(each.valid_from), lambda e: e.valid_from),
+            Column(_("In force from"), lambda each: _.day(each.valid_from), lambda e: e.valid_from),
             Column(
-                _("Valid until"),
+                _("In force until"),
                 lambda each: _.day(each.valid_to) if each.valid_to else _("further notice"),
                 lambda each: each.valid_to,
             ),

@@ -117,7 +117,7 @@ class CalendarSection(Section):
             Column(_("Day"), lambda each: _.day(each.day), lambda each: each.day),
             Column(_("Weekday"), lambda each: _.weekday(each.day), lambda each: each.day.weekday()),
             Column(_("Name"), lambda each: each.name),
-            Column(_("State"), lambda each: _("day off") if each.off else _("struck out")),
+            Column(_("State"), lambda each: _("free") if each.off else _("struck out")),
             Column(
                 _("Correction"),
                 lambda each: f"{each.reason} ({each.by})" if each.reason else "",

@@ -100,9 +100,9 @@ def _rate_text(rate: VatRate, tr: Translator) -> str:
 def _rate_columns(tr: Translator) -> tuple[Column[VatRate], ...]:
     return (
         Column(tr("Rate"), lambda rate: _rate_text(rate, tr), lambda rate: rate.share),
-        Column(tr("Valid from"), lambda rate: tr.day(rate.valid_from), lambda r: r.valid_from),
+        Column(tr("In force from"), lambda rate: tr.day(rate.valid_from), lambda r: r.valid_from),
         Column(
-            tr("Valid until"),
+            tr("In force until"),
             lambda rate: tr.day(rate.valid_to) if rate.valid_to else tr("further notice"),
             lambda rate: rate.valid_to,
         ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -60,7 +61,8 @@ class Page(PageBase):
         self.names.setFixedWidth(self.fontMetrics().averageCharWidth() * 26)
         self._stack = QStackedWidget()
         for name, section in self.sections:
-            self.names.addItem(name)
+            item = QListWidgetItem(name, self.names)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() * 2))
             self._stack.addWidget(_scrolled(section, name))
             section.edited.connect(lambda: self._mark(dirty=True))
         self.names.currentRowChanged.connect(self._stack.setCurrentIndex)

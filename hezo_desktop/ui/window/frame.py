@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail.show_chosen(key)
         self._fill_page_menu(page)
-        self._status.say("")
+        self._status.tell("")
         page.refresh()
         page.setFocus()
         self.refresh_standing()
@@ -191,7 +191,7 @@ class Window(QMainWindow):
         if key not in self._pages:
             page = make(key, app, self._, self)
             page.open_requested.connect(self.open)
-            page.status.connect(self._status.say)
+            page.status.connect(self._status.tell)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -283,7 +283,8 @@ class Window(QMainWindow):
 
     def _fill_page_menu(self, page: PageBase) -> None:
         """The page's own actions, in the menu named after it."""
-        self._page_menu.clear()
+        for action in self._page_menu.actions():  # clear() would delete the pages' own actions
+            self._page_menu.removeAction(action)
         self._page_menu.setTitle(self._(page.title))
         self._page_menu.addActions(page.actions())
         self._page_menu.menuAction().setVisible(bool(page.actions()))
@@ -320,5 +321,5 @@ class Window(QMainWindow):
         """Show a refusal or a fault in front of the window."""
         folder = self.app.workspace.logs if self.app else None
         if isinstance(error, HezoError):
-            self._status.say(self._.render(error.message))
+            self._status.tell(self._.render(error.message))
         ask.show_error(self, self._, error, folder)

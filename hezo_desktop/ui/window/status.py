@@ -60,7 +60,7 @@ class StatusBar(QStatusBar):
         for part in (self.price_list, self.workspace, self.backup):
             self.addPermanentWidget(part)
 
-    def say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Show a sentence at the left until the next one."""
         self.said.setText(text)
 
