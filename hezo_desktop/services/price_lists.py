@@ -15,7 +15,7 @@ from hezo_desktop.documents import price_list_xlsx
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.price_list_difference import Difference, difference
-from hezo_desktop.errors import BadInputError
+from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.models.price_list import PriceListRow
 from hezo_desktop.paths import RESOURCES
@@ -65,6 +65,18 @@ def lists(app: App) -> tuple[PriceListSummary, ...]:
     )
     with app.database.read() as session:
         return tuple(_summary(row) for row in session.scalars(query))
+
+
+def kept(app: App, list_id: UUID) -> PriceList:
+    """One stored list with all its rows.
+
+    Raises: NotFoundError.
+    """
+    with app.database.read() as session:
+        row = session.get(PriceListRow, list_id)
+        if row is None:
+            raise NotFoundError(say("This price list is not kept any more."))
+        return _content(session, row.id, row.sha256)
 
 
 def import_list(

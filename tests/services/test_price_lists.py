@@ -3,13 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App, Workspace
 from hezo_desktop.domain.price_list import Method, PriceList, PriceRule, Scope
-from hezo_desktop.errors import BadInputError
+from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.services import journal, price_lists
 
 RULE = PriceRule(
@@ -113,3 +114,10 @@ def test_the_shipped_sample_list_can_be_imported(app: App) -> None:
     assert sample.sample
     price_lists.import_list(app, sample)
     assert price_lists.current(app, sample.valid_from) == sample
+
+
+def test_every_kept_list_can_be_looked_at_by_its_key(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    assert price_lists.kept(app, price_lists.lists(app)[0].id) == LIST
+    with pytest.raises(NotFoundError, match="not kept"):
+        price_lists.kept(app, uuid4())
