@@ -78,9 +78,8 @@ def _too_few(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """Fewer pieces under a vendor's programme than under the option, while both go by quantity."""
     if not line.is_add_on or line.serials or line.line.base:
         return
-    below = [other.line for other in facts.companions(line) if other.line.is_vendor]
-    pieces = sum(other.line.quantity for other in below)
-    if below and pieces < line.line.quantity:
+    pieces = facts.vendor_pieces.get(line.model_key, 0)
+    if 0 < pieces < line.line.quantity:
         yield remark("fewer", pieces=pieces, quantity=line.line.quantity)
 
 
@@ -150,11 +149,12 @@ def footings(facts: Facts, line: LineFacts) -> Iterator[Footing]:
     """What each device of an option stands on; nothing for lines that need no base."""
     if not line.is_add_on:
         return
+    below = [other for other in facts.companions(line) if other.line.is_vendor]
     serials = list(dict.fromkeys(line.serials))
     for serial in serials if line.all_serials_known else [*serials, ""]:
         bases: list[Base] = []
         others: list[Base] = []
-        for cover in _covers(facts, line, serial):
+        for cover in _covers(facts, line, serial, below):
             (bases if _extends(facts, line, cover) else others).append(cover)
         yield Footing(serial, tuple(bases), tuple(others))
 
@@ -167,15 +167,17 @@ def _usable(facts: Facts, line: LineFacts) -> Iterator[Footing]:
             yield Footing(footing.serial, bases, footing.others)
 
 
-def _covers(facts: Facts, line: LineFacts, serial: str) -> Iterator[Base]:
+def _covers(
+    facts: Facts, line: LineFacts, serial: str, below: Iterable[Companion]
+) -> Iterator[Base]:
     programmes = facts.case.catalogue.programmes
     named = line.line.base
     if named and named.programme in programmes:
         yield Base(programmes[named.programme], named.level, None, named.until)
-    for other in facts.companions(line):
-        below = other.line
-        if below.is_vendor and below.programme and _may_cover(other, serial):
-            yield Base(below.programme, below.line.level, below.start, below.end)
+    for other in below:
+        lower = other.line
+        if lower.programme and _may_cover(other, serial):
+            yield Base(lower.programme, lower.line.level, lower.start, lower.end)
     for cover in facts.covers.get((line.line.vendor, serial), ()):
         known = programmes.get(cover.programme)
         if known and known.kind is ProgrammeKind.VENDOR:
@@ -187,7 +189,7 @@ def _may_cover(other: Companion, serial: str) -> bool:
     """Does the line cover this device, or does it still have a piece for an unknown one?"""
     if serial in other.serials or not other.line.all_serials_known:
         return True
-    return not serial and len(set(other.line.serials)) > len(other.serials)
+    return not serial and len(frozenset(other.line.serials)) > len(other.serials)
 
 
 def _warranty(facts: Facts, line: LineFacts, serial: str) -> Iterator[Base]:
@@ -229,18 +231,13 @@ def _held_until(bases: Iterable[Base], start: date) -> date | None:
 
 def _pairing(facts: Facts, line: LineFacts, base: Base) -> str:
     """What the matrix remarks on the option in its window on this base; empty = nothing."""
-    book = facts.case.book
-    rows = tuple(pair for pair in book.pairings if _speaks_of(pair, line, base))
-    column = _column(rows, line, book.limits)
+    rows = facts.pairings.get((base.programme.code, line.line.programme), ())
+    column = _column(rows, line, facts.case.book.limits)
     cells = [pair for pair in rows if pair.window == column]
     exact = [pair for pair in cells if pair.level in ("", base.level)]
     if exact:
         return exact[0].remark
     return ("unknown_level" if base.level else "level") if cells else ""
-
-
-def _speaks_of(pair: Pairing, line: LineFacts, base: Base) -> bool:
-    return pair.programme == base.programme.code and pair.add_on == line.line.programme
 
 
 def _column(rows: Iterable[Pairing], line: LineFacts, limits: Limits) -> str:

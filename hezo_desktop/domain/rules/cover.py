@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from hezo_desktop.domain.option_code import OptionTerm
-from hezo_desktop.domain.rules.facts import Companion, Facts, LineFacts
+from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, listed, remark
 from hezo_desktop.message import Localised
 
@@ -16,11 +17,10 @@ _A_DAY = timedelta(days=1)
 @for_each_line
 def programmes_exclude(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R03: programmes that exclude one another do not cover one device at the same time."""
-    for other in _overlapping(facts, line):
-        if _exclude(facts, line.line.programme, other.line.line.programme):
-            yield _double(other)
+    mine = line.line.programme
+    yield from _told(facts, line, lambda other: _exclude(facts, mine, other.line.programme))
     for cover in facts.covers_of(line):
-        excluded = _exclude(facts, line.line.programme, cover.programme)
+        excluded = _exclude(facts, mine, cover.programme)
         if excluded and line.overlaps(cover.start, cover.end):
             yield remark(
                 "in_force",
@@ -35,16 +35,15 @@ def programmes_exclude(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 @for_each_line
 def covered_twice(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R04: one device has one programme once at a time, and stands on a line once."""
-    repeated = sorted({serial for serial in line.serials if line.serials.count(serial) > 1})
+    repeated = [serial for serial, times in Counter(line.serials).items() if times > 1]
     if repeated:
         yield remark("repeated", serials=listed(repeated))
     if not line.is_service:
         return
-    for other in _overlapping(facts, line):
-        if other.line.line.programme == line.line.programme:
-            yield _double(other)
+    mine = line.line.programme
+    yield from _told(facts, line, lambda other: other.line.programme == mine)
     for cover in facts.covers_of(line):
-        if cover.programme == line.line.programme and line.overlaps(cover.start, cover.end):
+        if cover.programme == mine and line.overlaps(cover.start, cover.end):
             yield remark(
                 "in_force",
                 serial=cover.serial,
@@ -54,11 +53,22 @@ def covered_twice(facts: Facts, line: LineFacts) -> Iterator[Remark]:
             )
 
 
-def _overlapping(facts: Facts, line: LineFacts) -> Iterator[Companion]:
-    """Earlier lines on the same devices at the same time: each pair is told once."""
-    for other in facts.companions(line):
-        if other.line.index < line.index and line.overlaps(other.line.start, other.line.end):
-            yield other
+def _told(facts: Facts, line: LineFacts, clashes: Callable[[LineFacts], bool]) -> Iterator[Remark]:
+    """Clashes with earlier lines, so that each pair is told once; one doubt a line is enough."""
+    doubtful = False
+    for companion in facts.companions(line):
+        other = companion.line
+        earlier = other.index < line.index and line.overlaps(other.start, other.end)
+        if not earlier or not clashes(other) or (doubtful and not companion.surely):
+            continue
+        doubtful = doubtful or not companion.surely
+        yield remark(
+            "same_device" if companion.surely else "perhaps",
+            serial=listed(sorted(companion.serials)),
+            other=other.subject,
+            start=other.start,
+            end=other.end,
+        )
 
 
 def _exclude(facts: Facts, one: str, other: str) -> bool:
@@ -66,16 +76,6 @@ def _exclude(facts: Facts, one: str, other: str) -> bool:
     programmes = facts.case.catalogue.programmes
     return any(
         a in programmes and b in programmes[a].excludes for a, b in ((one, other), (other, one))
-    )
-
-
-def _double(other: Companion) -> Remark:
-    return remark(
-        "same_device" if other.surely else "perhaps",
-        serial=listed(other.serials),
-        other=other.line.subject,
-        start=other.line.start,
-        end=other.line.end,
     )
 
 
@@ -91,7 +91,7 @@ def option_redundant(facts: Facts, line: LineFacts) -> Iterator[Remark]:
         if not other.surely:
             situation = "" if situation == "faster" else "perhaps"
         if situation:
-            yield remark(situation, other=outer.subject, serial=listed(other.serials))
+            yield remark(situation, other=outer.subject, serial=listed(sorted(other.serials)))
 
 
 def _redundancy(inner: OptionTerm | None, outer: OptionTerm | None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,14 @@ from hezo_desktop.domain.priced import PricedLine
 from hezo_desktop.domain.pricing.matching import folded
 from hezo_desktop.domain.programme import Level, ProductKind, Programme, ProgrammeKind
 from hezo_desktop.domain.quote import QuoteLine
+from hezo_desktop.domain.rules.book import Pairing
 from hezo_desktop.domain.rules.case import Case, Cover
 from hezo_desktop.domain.serials import identity
 from hezo_desktop.domain.sla import Event
 from hezo_desktop.domain.term import line_period, whole_months
 from hezo_desktop.message import Localised
+
+_SPOKESMEN = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +65,11 @@ class LineFacts:
     def is_service(self) -> bool:
         """Something that runs for a period on devices: a vendor's programme or an add-on."""
         return self.is_vendor or self.is_add_on
+
+    @property
+    def model_key(self) -> tuple[str, str]:
+        """Vendor and model as they are compared."""
+        return self.line.vendor, folded(self.line.model)
 
     @property
     def all_serials_known(self) -> bool:
@@ -122,7 +130,7 @@ class Companion:
     """Another line on the same devices: `surely` by a serial number, else perhaps by the model."""
 
     line: LineFacts
-    serials: tuple[str, ...]
+    serials: frozenset[str]
 
     @property
     def surely(self) -> bool:
@@ -132,14 +140,21 @@ class Companion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """The case and its lines, with the lines found by serial number and by model."""
+    """The case and its lines, and where to find lines by serial number and by model.
+
+    Of lines that differ in nothing the rules compare, only two are found: one, and one other than
+    it. `vendor_pieces` counts the pieces of a model under vendors' programmes; `pairings` are the
+    cells of the matrix by base programme and option.
+    """
 
     case: Case
     lines: tuple[LineFacts, ...]
     by_serial: Mapping[tuple[str, str], tuple[LineFacts, ...]]
     by_model: Mapping[tuple[str, str], tuple[LineFacts, ...]]
+    vendor_pieces: Mapping[tuple[str, str], int]
     devices: Mapping[tuple[str, str], Device]
     covers: Mapping[tuple[str, str], tuple[Cover, ...]]
+    pairings: Mapping[tuple[str, str], tuple[Pairing, ...]]
 
     @property
     def issue_day(self) -> date:
@@ -158,12 +173,12 @@ class Facts:
             for other in self.by_serial.get((vendor, serial), ()):
                 if other is not line:
                     shared[other].append(serial)
-        for other in self.by_model.get((vendor, folded(line.line.model)), ()):
+        for other in self.by_model.get(line.model_key, ()):
             known = line.all_serials_known and other.all_serials_known
             if other is not line and other not in shared and not known:
                 shared[other] = []
         for other in sorted(shared, key=lambda found: found.index):
-            yield Companion(other, tuple(shared[other]))
+            yield Companion(other, frozenset(shared[other]))
 
     def covers_of(self, line: LineFacts) -> Iterator[Cover]:
         """What contracts say of the line's serial numbers."""
@@ -184,22 +199,42 @@ def lay_out(case: Case) -> Facts:
     )
     by_serial: dict[tuple[str, str], list[LineFacts]] = defaultdict(list)
     by_model: dict[tuple[str, str], list[LineFacts]] = defaultdict(list)
+    pieces: Counter[tuple[str, str]] = Counter()
     for line in lines:
         for serial in dict.fromkeys(line.serials):
             by_serial[line.line.vendor, serial].append(line)
         if line.line.model:
-            by_model[line.line.vendor, folded(line.line.model)].append(line)
+            by_model[line.model_key].append(line)
+        if line.is_vendor:
+            pieces[line.model_key] += line.line.quantity
     covers: dict[tuple[str, str], list[Cover]] = defaultdict(list)
     for cover in case.covers:
         covers[cover.vendor, identity(cover.serial)].append(cover)
+    pairings: dict[tuple[str, str], list[Pairing]] = defaultdict(list)
+    for pair in case.book.pairings:
+        pairings[pair.programme, pair.add_on].append(pair)
     return Facts(
         case=case,
         lines=lines,
-        by_serial={key: tuple(found) for key, found in by_serial.items()},
-        by_model={key: tuple(found) for key, found in by_model.items()},
+        by_serial={key: _one_of_each_kind(found) for key, found in by_serial.items()},
+        by_model={key: _one_of_each_kind(found) for key, found in by_model.items()},
+        vendor_pieces=pieces,
         devices=devices,
         covers={key: tuple(found) for key, found in covers.items()},
+        pairings={key: tuple(found) for key, found in pairings.items()},
     )
+
+
+def _one_of_each_kind(lines: Iterable[LineFacts]) -> tuple[LineFacts, ...]:
+    """The first two of the lines that would be told the same, so that long quotes stay quick."""
+    kinds: dict[tuple[object, ...], list[LineFacts]] = defaultdict(list)
+    for line in lines:
+        asked = line.line
+        kind = (asked.programme, asked.level, asked.window, line.start, line.end)
+        found = kinds[*kind, line.all_serials_known]
+        if len(found) < _SPOKESMEN:
+            found.append(line)
+    return tuple(line for found in kinds.values() for line in found)
 
 
 def _line(

@@ -11,15 +11,27 @@ from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
 from hezo_desktop.domain.term import lasts_at_least, quote_end
 
 
+def co_termed(facts: Facts, line: LineFacts) -> bool:
+    """Was the line's end chosen to meet others: by word, by a date, or a later start?
+
+    Source: features.md 3 (the target of co-termination is an explicit choice).
+    """
+    draft = facts.case.draft
+    common = quote_end(draft)
+    later = bool(line.start and draft.start and line.start > draft.start)
+    return draft.co_termed or (line.end == common and (draft.end is not None or later))
+
+
 @for_each_line
 def long_enough(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R19: shorter services than the usual minimum are priced individually, unless co-termed."""
-    if not line.is_service or line.start is None or line.end is None or facts.case.draft.co_termed:
+    if not line.is_service or line.start is None or line.end is None:
         return
     own = line.programme.min_months if line.programme else None
     minimum = own or facts.case.book.limits.minimum_months
     if line.start <= line.end and not lasts_at_least(line.start, line.end, minimum):
-        yield remark("short", start=line.start, end=line.end, minimum=minimum)
+        situation = "co_termed" if co_termed(facts, line) else "short"
+        yield remark(situation, start=line.start, end=line.end, minimum=minimum)
 
 
 @for_each_line
@@ -28,7 +40,7 @@ def usual_length(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
     Source: domain.md §1.4 (one and three years); decisions 4 (not for co-termed lines).
     """
-    if not line.is_add_on or line.start is None or line.end is None or facts.case.draft.co_termed:
+    if not line.is_add_on or line.start is None or line.end is None or co_termed(facts, line):
         return
     own = line.programme.standard_months if line.programme else ()
     usual = own or facts.case.book.limits.standard_months

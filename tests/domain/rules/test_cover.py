@@ -120,12 +120,19 @@ def test_a_pair_is_told_once_and_names_the_serial_and_the_other_line(bench: Any)
     assert "01.12.2026 – 30.11.2029" in told[0].message.pl
 
 
+def test_a_model_repeated_on_many_lines_is_told_once_a_line(bench: Any):
+    case = bench.quote(*(bench.cocare(serials=()) for _ in range(5)))
+    told = [f.line for f in bench.findings(case) if f.rule == "R04"]
+    assert sorted(set(told)) == [1, 2, 3, 4]
+    assert len(told) <= 2 * 5
+
+
 def test_a_gap_is_counted_in_days(bench: Any):
     cover = in_force(bench, "COCARE", date(2025, 1, 1), date(2026, 11, 20))
     gap = next(
         f for f in bench.findings(bench.quote(bench.ahb(), covers=(cover,))) if f.rule == "R23"
     )
-    assert "10 dni" in gap.message.pl
+    assert "liczba dni: 10" in gap.message.pl
 
 
 def test_windows_stand_in_the_order_of_their_promise():

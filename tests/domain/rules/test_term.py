@@ -35,6 +35,14 @@ SPEAKS = {
         ("short", E, E, lambda b: b.quote(b.ahb(end=date(2027, 11, 29)))),
         ("short", W, W, lambda b: b.quote(b.agreed(b.cocare()), months=6)),
         ("short", INFO, E, lambda b: b.quote(b.cocare(), months=6, preliminary=True)),
+        ("co_termed", INFO, INFO, lambda b: b.quote(b.cocare(), months=7, co_termed=True)),
+        (
+            "co_termed",
+            INFO,
+            INFO,
+            lambda b: b.quote(b.cocare(), months=None, end=date(2027, 6, 30)),
+        ),
+        ("co_termed", INFO, INFO, lambda b: b.quote(b.ahb(start=date(2029, 6, 1)))),
         ("short", E, E, lambda b: without_own_terms(b, b.ahb(end=date(2027, 11, 29)))),
     ],
     "R20": [
@@ -102,7 +110,7 @@ SPEAKS = {
 SILENT = {
     "R19": [
         lambda b: b.quote(b.cocare(), b.ahb(), months=12),
-        lambda b: b.quote(b.cocare(), b.ahb(), months=7, co_termed=True),
+        lambda b: b.quote(b.cocare(), months=None, end=date(2027, 11, 30)),
         lambda b: b.quote(b.work(end=date(2026, 12, 2))),
         lambda b: b.quote(b.cocare(), months=None),
         lambda b: b.quote(b.cocare(end=date(2026, 11, 30))),
@@ -111,6 +119,8 @@ SILENT = {
         lambda b: b.quote(b.ahb(), b.sos(), months=12),
         lambda b: b.quote(b.ahb(), b.sos(), months=36),
         lambda b: b.quote(b.ahb(), months=24, co_termed=True),
+        lambda b: b.quote(b.ahb(), months=None, end=date(2028, 12, 31)),
+        lambda b: b.quote(b.ahb(start=date(2027, 3, 1))),
         lambda b: b.quote(b.cocare(), months=24),
         lambda b: b.quote(b.ahb(), months=None),
         lambda b: b.quote(b.ahb(end=date(2026, 11, 30))),
