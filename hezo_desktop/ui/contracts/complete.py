@@ -46,7 +46,7 @@ def completion_dialog(
     kept = line.line.site
     at = next((n for n, site in enumerate(sites, 1) if kept and site.id == kept.id), 0)
     choice.setCurrentIndex(at)
-    form.add_row((form.field("site", tr("Site"), choice), 12))
+    form.add_row((form.field("site", tr("Place of installation"), choice), 12))
     form["serials"] = ", ".join(line.line.serials)
 
     def do() -> None:

@@ -58,7 +58,7 @@ class ContractView(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(self.paper)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([600, 560])
+        splitter.setSizes([680, 500])
         self.setLayout(column(splitter))
 
     def show_contract(self, contract: SignedContract) -> None:

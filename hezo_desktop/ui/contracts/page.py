@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Finding, Severity
@@ -234,6 +234,7 @@ class Page(PageBase):
         back.clicked.connect(self.show_list)
         self.name = label("", "title")
         self.state = label("", "tag")
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons = {}
         for action, role in ((self.act_quote, ""), (self.act_export, ""), (self.act_sign, "main")):
             made = button(action.text(), role)

@@ -28,8 +28,9 @@ def columns(
         ),
         Column(tr("Model"), lambda row: row.line.model or row.line.description),
         Column(
-            tr("Serial numbers"),
-            lambda row: ", ".join(row.line.serials),
+            tr("Serials"),
+            lambda row: f"{len(row.line.serials)}/{row.line.quantity}",
+            sort_key=lambda row: len(row.line.serials),
             tip=lambda row: "\n".join(row.line.serials),
         ),
         Column(

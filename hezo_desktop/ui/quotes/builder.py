@@ -18,7 +18,7 @@ from hezo_desktop.ui.quotes.add_row import AddRow
 from hezo_desktop.ui.quotes.cells import Cells
 from hezo_desktop.ui.quotes.choices import Choices, services_of
 from hezo_desktop.ui.quotes.header import Header
-from hezo_desktop.ui.quotes.line_form import LineForm
+from hezo_desktop.ui.quotes.line_form import LineForm, wants_price
 from hezo_desktop.ui.quotes.lines_model import Col, LinesModel
 from hezo_desktop.ui.quotes.lines_view import LinesView
 from hezo_desktop.ui.quotes.paste_dialog import ask_lines
@@ -30,7 +30,13 @@ from hezo_desktop.ui.quotes.view_model import QuoteEditor
 WIDE_ENOUGH = 1000
 """Below this width the live panel makes room for the lines (F4 brings it back)."""
 
-_PANEL_WIDTH = 420
+_NARROWEST_PANEL, _WIDEST_PANEL = 340, 440
+
+_OUTSIDE = {
+    "seller": ("setting", "company"),
+    "price_list": ("price-list", None),
+}
+"""What of a quote is settled on another screen: its kind and key."""
 
 
 class Builder(QWidget):
@@ -96,20 +102,30 @@ class Builder(QWidget):
         self.form.setVisible(self.form.isHidden())
 
     def preview(self) -> None:
-        """Show the exact page, large; once more goes back to the lines (F9)."""
-        looking = self.panel.isVisible() and self.panel.currentWidget() is self.panel.preview
-        if looking:
-            self.panel.setCurrentWidget(self.panel.promise)
-            self._share(_PANEL_WIDTH)
+        """Show the exact page alone, large; once more goes back to the lines (F9)."""
+        if self._left.isHidden():
+            self._leave_preview()
             self.add_row.field.setFocus()
             return
         self.commit()
         self._show(self.panel.preview)
-        self._share(self.width() * 55 // 100)
+        self._left.hide()
         self.panel.preview.pdf.setFocus()
+
+    def _leave_preview(self) -> None:
+        if self._left.isHidden():
+            self._left.show()
+            self.panel.setCurrentWidget(self.panel.promise)
+            self._share()
+
+    def _share(self) -> None:
+        """Give the panel its part of the width."""
+        width = min(_WIDEST_PANEL, max(_NARROWEST_PANEL, self.width() * 28 // 100))
+        self._splitter.setSizes([max(1, self.width() - width), width])
 
     def next_problem(self) -> None:
         """Go to the next remark (F8)."""
+        self._leave_preview()
         self.lines.commit_open_editor()
         self._show(self.panel.problems)
         self.panel.problems.next()
@@ -119,14 +135,13 @@ class Builder(QWidget):
         self.panel.show()
         self.panel.setCurrentWidget(tab)
 
-    def _share(self, width: int) -> None:
-        self._splitter.setSizes([max(1, self.width() - width), width])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the panel away where there is no room, unless it was asked for."""
         super().resizeEvent(event)
         if self._panel_wanted is None:
             self.panel.setVisible(self.width() >= WIDE_ENOUGH)
+        if not self._left.isHidden():
+            self._share()
 
     # -- going places -------------------------------------------------------------------------
 
@@ -135,17 +150,19 @@ class Builder(QWidget):
         if not isinstance(finding, Finding):
             return
         if finding.line_id is not None:
-            self.editor.select(finding.line_id)
-            self.lines.go_to(finding.line_id)
-            self.form.show()
-            if not self.form.go_to(finding.field):
-                self.lines.setFocus()
-        elif finding.field.startswith("seller"):
-            self.outside_wanted.emit("setting", "company")
-        elif finding.field == "lines":
+            self._go_to_line(finding, finding.line_id)
+        elif finding.field in _OUTSIDE:
+            self.outside_wanted.emit(*_OUTSIDE[finding.field])
+        elif not self.header.go_to(finding.field):
             self.add_row.field.setFocus()
-        else:
-            self.header.go_to(finding.field)
+
+    def _go_to_line(self, finding: Finding, line_id: UUID) -> None:
+        self.editor.select(line_id)
+        self.lines.go_to(line_id)
+        self.form.show()
+        field = "unit_price" if wants_price(self.editor, finding) else finding.field
+        if not self.form.go_to(field):
+            self.lines.setFocus()
 
     def _to_details(self, column: int) -> None:
         self.form.show()
@@ -199,7 +216,7 @@ class Builder(QWidget):
     # -- building -----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        self._left = QWidget()
         inside = column(
             self.header,
             self.lines,
@@ -211,16 +228,15 @@ class Builder(QWidget):
         )
         inside.setContentsMargins(0, 0, 10, 0)
         inside.setStretch(1, 1)
-        left.setLayout(inside)
+        self._left.setLayout(inside)
         self.lines.setMinimumHeight(96)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._left)
         self._splitter.addWidget(self.panel)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([900, _PANEL_WIDTH])
-        self.panel.setMinimumWidth(330)
+        self.panel.setMinimumWidth(_NARROWEST_PANEL)
         self.setLayout(column(self._splitter))
 
     def _wire(self) -> None:

@@ -36,6 +36,7 @@ class Header(FieldGrid):
         self.buyer = SuggestField(lambda text: self._companies(text, partner=True))
         self.customer = SuggestField(lambda text: self._companies(text, partner=False))
         self.title = QLineEdit()
+        self.notes = QLineEdit()
         self.start = day_field(tr, app.today)
         self.months = QLineEdit()
         self.end = end_field(tr, app.today, lambda: editor.draft.start)
@@ -57,6 +58,7 @@ class Header(FieldGrid):
             "buyer": self.buyer,
             "end_customer": self.customer,
             "title": self.title,
+            "notes": self.notes,
             "start": self.start,
             "months": self.months,
             "end": self.end,
@@ -72,8 +74,10 @@ class Header(FieldGrid):
         draft = self._editor.draft
         self.buyer.settle(draft.buyer.name if draft.buyer else "")
         self.customer.settle(draft.end_customer.name if draft.end_customer else "")
-        if not (self.title.hasFocus() and self.title.isModified()):
-            self.title.setText(draft.title)
+        for field, text in ((self.title, draft.title), (self.notes, draft.notes)):
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(text)
+                field.setCursorPosition(0)
         self._show_day(self.start, draft.start)
         self._show_day(self.end, quote_end(draft))
         self._show_day(self.valid_until, draft.valid_until)
@@ -99,7 +103,8 @@ class Header(FieldGrid):
             (
                 (tr("Trade partner (buys)"), self.buyer, 4),
                 (tr("End customer (uses)"), self.customer, 4),
-                (tr("Title"), self.title, 4),
+                (tr("Title"), self.title, 2),
+                (tr("Note on the document"), self.notes, 2),
             )
         )
         self.place(
@@ -121,6 +126,9 @@ class Header(FieldGrid):
             field.emptied.connect(lambda key=key: editor.set(tr("no party"), **{key: None}))
         self.title.editingFinished.connect(
             lambda: editor.set(tr("title"), title=self.title.text().strip())
+        )
+        self.notes.editingFinished.connect(
+            lambda: editor.set(tr("notes"), notes=self.notes.text().strip())
         )
         self._on_day(self.start, tr("start"), lambda day: {"start": day})
         self._on_day(self.end, tr("end"), self._ends)

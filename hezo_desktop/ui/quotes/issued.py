@@ -53,7 +53,7 @@ class IssuedView(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(self.paper)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([600, 560])
+        splitter.setSizes([680, 500])
         self.setLayout(column(splitter))
 
     def show_quote(self, summary: QuoteSummary) -> None:
@@ -103,7 +103,7 @@ class IssuedView(QWidget):
             (tr("Trade partner"), draft.buyer.name if draft.buyer else "–"),
             (tr("End customer"), draft.end_customer.name if draft.end_customer else "–"),
             (tr("Title"), draft.title or "–"),
-            (tr("Issued"), tr.moment(paper.issued_at) if paper.issued_at else "–"),
+            (tr("Issued on"), tr.moment(paper.issued_at) if paper.issued_at else "–"),
             (tr("Valid until"), tr.day(draft.valid_until) if draft.valid_until else "–"),
             (tr("Period"), period),
             (tr("Net"), tr.money(paper.net)),

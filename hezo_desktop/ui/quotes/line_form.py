@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from hezo_desktop.domain import terms
-from hezo_desktop.domain.finding import Severity
+from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.party import Site
 from hezo_desktop.domain.programme import ProgrammeKind
 from hezo_desktop.domain.quote import BaseCover, Counting, FaultyUnit, QuoteLine
@@ -26,6 +26,9 @@ from hezo_desktop.ui.quotes.new_party import ask_site
 from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
 from hezo_desktop.ui.quotes.typed import hour
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+_PRICED_FIELDS = frozenset({"window", "level", "base", "months", "model", "unit_price"})
+"""Where rules put their finger when what they ask for is an individual price."""
 
 
 class LineForm(FieldGrid):
@@ -93,7 +96,7 @@ class LineForm(FieldGrid):
 
     def go_to(self, field: str) -> bool:
         """Put the cursor into the field a finding is about, or the first one still empty there."""
-        if field in {"unit_price", "price"}:
+        if field == "unit_price":
             empty = (f for f in (self.unit_price, self.reason, self.approver) if not f.text())
             target: QWidget | None = next(empty, self.unit_price)
         else:
@@ -221,11 +224,19 @@ class LineForm(FieldGrid):
         findings = self._editor.figures.of_line(line.id) if line else ()
         wrong: dict[QWidget, str] = {}
         for finding in findings:
-            field = self.fields.get(_part_of(finding.field))
-            if field is not None and finding.severity is Severity.ERROR:
-                wrong.setdefault(field, self._.render(finding.message))
+            if finding.severity is Severity.ERROR:
+                for field in self._places_of(finding):
+                    wrong.setdefault(field, self._.render(finding.message))
         for field in dict.fromkeys(self.fields.values()):
             self.blame(field, wrong.get(field, ""))
+
+    def _places_of(self, finding: Finding) -> tuple[QWidget, ...]:
+        """The fields a finding is settled in: what an individual price lacks, or its own."""
+        if wants_price(self._editor, finding):
+            price = (self.unit_price, self.reason, self.approver)
+            return tuple(field for field in price if not field.text())
+        field = self.fields.get(_part_of(finding.field))
+        return (field,) if field is not None else ()
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -262,9 +273,9 @@ class LineForm(FieldGrid):
             (
                 (tr("Own start"), self.start, 2),
                 (tr("Own end"), self.end, 2),
-                (tr("Discount %"), self.discount, 1),
-                (tr("Agreed price"), self.unit_price, 2),
-                (tr("Reason"), self.reason, 3),
+                (tr("Discount"), self.discount, 1),
+                (tr("Agreed price"), self.unit_price, 3),
+                (tr("Reason"), self.reason, 2),
                 (tr("Approved by"), self.approver, 2),
             )
         )
@@ -272,7 +283,7 @@ class LineForm(FieldGrid):
             (
                 (tr("Extends"), self.base, 3),
                 (tr("Base valid until"), self.base_until, 2),
-                (tr("Site"), self.site, 4),
+                (tr("Place of installation"), self.site, 4),
                 (tr("Faulty unit"), self.faulty, 3),
             )
         )
@@ -383,7 +394,7 @@ class LineForm(FieldGrid):
             if all(word in f"{site.name} {site.address.city}".casefold() for word in words)
         ]
         if text.strip():
-            offers.append(Offer(self._("+ New: {name}", name=text.strip()), text.strip()))
+            offers.append(Offer(self._("+ New site: {name}", name=text.strip()), text.strip()))
         return tuple(offers)
 
     def _take_site(self, value: Site | str) -> None:
@@ -427,6 +438,16 @@ def _as_text(key: str, _line: QuoteLine, text: str) -> Fields:
 
 def _as_value(key: str, value: Any) -> Fields:
     return {key: value}
+
+
+def wants_price(editor: QuoteEditor, finding: Finding) -> bool:
+    """Does the finding ask for the price, the reason or the approver of an individual line?"""
+    line = editor.line_by_id(finding.line_id) if finding.line_id else None
+    figures = editor.figures.line(line.id) if line else None
+    if line is None or figures is None or finding.severity is not Severity.ERROR:
+        return False
+    unfinished = line.unit_price is None or not line.reason or not line.approver
+    return figures.individual and unfinished and finding.field in _PRICED_FIELDS
 
 
 def _part_of(field: str) -> str:

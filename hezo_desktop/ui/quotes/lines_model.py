@@ -274,11 +274,11 @@ class LinesModel(QAbstractTableModel):
 
 
 def _serials(line: QuoteLine) -> str:
-    """The first number, and how many there are of how many."""
+    """How many there are of how many, and the first of them."""
     if not line.serials:
         return ""
-    more = f"  ({len(line.serials)}/{line.quantity})" if line.quantity > 1 else ""
-    return f"{line.serials[0]}{more}"
+    known = f"{len(line.serials)}/{line.quantity} · " if line.quantity > 1 else ""
+    return f"{known}{line.serials[0]}"
 
 
 def _alignment(column: Col) -> Qt.AlignmentFlag:

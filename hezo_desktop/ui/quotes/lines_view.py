@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,19 +23,23 @@ from hezo_desktop.ui.quotes.lines_model import EDITABLE, Col, LinesModel
 from hezo_desktop.ui.quotes.paste import is_table
 from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
 
-_WIDTHS = {
-    Col.NUMBER: 4,
-    Col.SERVICE: 22,
-    Col.MODEL: 20,
-    Col.SERIALS: 17,
-    Col.QUANTITY: 5,
-    Col.PERIOD: 9,
-    Col.DISCOUNT: 7,
-    Col.UNIT: 12,
-    Col.NET: 13,
-    Col.MARK: 4,
+_LETTERS = {
+    Col.NUMBER: (3, 4),
+    Col.SERVICE: (18, 60),
+    Col.MODEL: (11, 24),
+    Col.SERIALS: (6, 26),
+    Col.QUANTITY: (4, 7),
+    Col.PERIOD: (8, 22),
+    Col.DISCOUNT: (4, 7),
+    Col.UNIT: (8, 15),
+    Col.NET: (9, 16),
 }
-"""Widths in letters; the service takes what is left."""
+"""Between how many letters a column may be narrow or wide."""
+
+_SHRINK = (Col.SERIALS, Col.MODEL, Col.SERVICE, Col.PERIOD)
+"""Which columns give way first where there is little room."""
+
+_MARK_WIDTH = 30
 
 
 class CellEditor(QStyledItemDelegate):
@@ -140,11 +144,38 @@ class LinesView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        letter = self.fontMetrics().horizontalAdvance("n")
-        for column, letters in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, letters * letter + 8)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Col.SERVICE, QHeaderView.ResizeMode.Stretch)
+        self._lines.modelReset.connect(self.fit)
+        self._lines.dataChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column what its content needs; where that is too much, long texts give way."""
+        letter = self.fontMetrics().horizontalAdvance("n")
+        least = {column: few * letter + 14 for column, (few, _) in _LETTERS.items()}
+        widths = {
+            column: min(max(self._needed(column), least[column]), many * letter + 14)
+            for column, (_, many) in _LETTERS.items()
+        }
+        excess = sum(widths.values()) + _MARK_WIDTH - self.viewport().width()
+        for column in _SHRINK:
+            give = max(0, min(excess, widths[column] - least[column]))
+            widths[column] -= give
+            excess -= give
+        for column, width in widths.items():
+            if column is not Col.SERVICE and width != self.columnWidth(column):
+                self.setColumnWidth(column, width)
+        self.setColumnWidth(Col.MARK, _MARK_WIDTH)
+
+    def _needed(self, column: int) -> int:
+        header = self.horizontalHeader()
+        return max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        self.fit()
 
     # -- place --------------------------------------------------------------------------------
 

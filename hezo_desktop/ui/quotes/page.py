@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import IssuedQuote
@@ -255,7 +255,7 @@ class Page(PageBase):
             self._,
             self._("Why was the quote declined? The reason is kept."),
             self._("Reason"),
-            self._("Declined"),
+            self._("Mark as declined"),
         )
         if reason:
             self._do(lambda: self._decline(quote, reason))
@@ -356,6 +356,7 @@ class Page(PageBase):
         back.clicked.connect(self.show_list)
         self.name = label("", "title")
         self.state = label("", "tag")
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.saved = label("", "muted")
         self._buttons = {
             action: self._button_of(action)
@@ -408,8 +409,8 @@ class Page(PageBase):
         self.act_details = self._action(tr("Line details"), "F6", self._details)
         self.act_approve = self._action(tr("Approve …"), "", self.approve)
         self.act_issue = self._action(tr("Issue"), "Ctrl+Shift+Return", self.issue)
-        self.act_accept = self._action(tr("Accepted"), "Ctrl+Shift+A", self.accept)
-        self.act_decline = self._action(tr("Declined …"), "", self.decline)
+        self.act_accept = self._action(tr("Mark as accepted"), "Ctrl+Shift+A", self.accept)
+        self.act_decline = self._action(tr("Mark as declined …"), "", self.decline)
         self.act_revise = self._action(tr("New revision"), "Ctrl+Shift+R", self.revise)
         self.act_contract = self._action(tr("To the contract"), "Ctrl+Shift+U", self.open_contract)
         self.act_export = self._action(tr("Save PDF and Excel …"), "Ctrl+E", self.export)

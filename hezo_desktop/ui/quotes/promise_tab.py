@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QDateTime, Qt
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QScrollArea,
+    QWidget,
+)
 
-from hezo_desktop.domain import moments
+from hezo_desktop.domain import phrases
 from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.domain.sla import Event, Priority, SlaTerm
+from hezo_desktop.domain.wording import Example
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
+from hezo_desktop.message import Message, say
 from hezo_desktop.ui.parts.text import card, column, label, set_role
 from hezo_desktop.ui.quotes.choices import service_name
 from hezo_desktop.ui.quotes.promise import WhatIf, what_if
+from hezo_desktop.ui.quotes.typed import MomentField
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 from hezo_desktop.ui.quotes.week_grid import WeekGrid
 
@@ -28,10 +37,15 @@ class PromiseTab(QScrollArea):
         self._ = tr
         self._title = label("", "heading", wrap=True)
         self._words = label("", wrap=True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._cells = QGridLayout()
+        self._in_full = label("", wrap=True)
+        self._in_full.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid = WeekGrid(tr, editor.app.calendar)
-        self._reported = self._moment_field(tr("Reported"))
-        self._accepted = self._moment_field(tr("Accepted"))
+        morning = _morning(editor.app.now())
+        self._reported = MomentField(tr, morning)
+        self._accepted = MomentField(tr, morning)
+        self._reported.setAccessibleName(tr("Report sent"))
+        self._accepted.setAccessibleName(tr("Report accepted"))
         self._priority = QComboBox()
         self._priority.setAccessibleName(tr("Priority"))
         for priority in Priority:
@@ -41,9 +55,8 @@ class PromiseTab(QScrollArea):
         self._examples = label("", wrap=True)
         self._what_if = self._build_what_if()
         self._lay_out()
-        self._set_moments(_morning(editor.app.now()))
-        self._reported.dateTimeChanged.connect(self._reported_moved)
-        self._accepted.dateTimeChanged.connect(self._reckon)
+        self._reported.textEdited.connect(self._reported_moved)
+        self._accepted.textEdited.connect(self._reckon)
         self._priority.currentIndexChanged.connect(self._reckon)
         editor.selected.connect(self.refresh)
         self.refresh()
@@ -62,73 +75,62 @@ class PromiseTab(QScrollArea):
                     service=service_name(editor.app.catalogue, line),
                 )
             )
-        self._words.setText(self._sentences())
-        set_role(self._words, "error" if promise.problem else "plain")
-        for part in (self._what_if, self._examples_card):
+        self._show_words()
+        for part in (self._cells_card, self._what_if, self._examples_card, self._in_full_card):
             part.setVisible(promise.term is not None)
         for field in (self._priority, self._form.labelForField(self._priority)):
             field.setVisible(bool(promise.priorities))
         self._examples.setText("\n".join(self._example_lines()))
         self._reckon()
 
-    def _sentences(self) -> str:
+    def _show_words(self) -> None:
+        """The promise in four short cells, and in full sentences further down."""
         promise = self._editor.promise
+        words = promise.words
         if promise.problem is not None:
-            return self._.render(promise.problem)
-        if promise.words is None:
-            no_line = self._editor.line is None
-            return "" if no_line else self._("This line promises no times.")
-        return "\n".join(self._.render(sentence) for sentence in promise.words.sentences)
+            said = self._.render(promise.problem)
+        else:
+            nothing = words is None and self._editor.line is not None
+            said = self._("This line promises no times.") if nothing else ""
+        self._words.setText(said)
+        self._words.setVisible(bool(said))
+        set_role(self._words, "error" if promise.problem else "muted")
+        if words is None:
+            return
+        cells = (words.window, words.reaction, words.hardware, words.cutoff)
+        for shown, cell in zip(self._cell_labels, cells, strict=True):
+            shown.setText(self._.render(cell))
+        self._in_full.setText("\n".join(f"• {self._.render(each)}" for each in words.sentences))
 
     def _example_lines(self) -> list[str]:
         return [
-            self._(
-                "{situation} → {event} by {due}",
-                situation=example.situation,
-                event=self._event(example.event),
-                due=self._with_weekday(example.due_at),
+            "• "
+            + self._(
+                "{situation} → {outcome}",
+                situation=_situation(example),
+                outcome=_outcome(example.event, example.due_at),
             )
             for example in self._editor.promise.examples
         ]
-
-    def _event(self, event: Event | None) -> str:
-        names = {
-            Event.DELIVERY: self._("delivery"),
-            Event.ON_SITE: self._("engineer on site"),
-            Event.DISPATCH: self._("dispatch"),
-        }
-        return names[event] if event else ""
-
-    def _with_weekday(self, moment: datetime) -> str:
-        local = moment.astimezone(WARSAW)
-        return f"{self._.weekday(local.date())} {self._.moment(moment)}"
 
     # -- what if ------------------------------------------------------------------------------
 
     def _build_what_if(self) -> QWidget:
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.addRow(self._("Reported"), self._reported)
-        self._form.addRow(self._("Accepted"), self._accepted)
+        self._form.addRow(self._("Report sent"), self._reported)
+        self._form.addRow(self._("Report accepted"), self._accepted)
         self._form.addRow(self._("Priority"), self._priority)
         heading = label(self._("What if…"), "strong")
         return card(heading, self._form, self._answer, self._steps)
 
-    def _moment_field(self, name: str) -> QDateTimeEdit:
-        field = QDateTimeEdit()
-        field.setDisplayFormat("dd.MM.yyyy HH:mm")
-        field.setCalendarPopup(True)
-        field.setAccessibleName(name)
-        return field
-
-    def _set_moments(self, moment: datetime) -> None:
-        local = moment.astimezone(WARSAW)
-        for field in (self._reported, self._accepted):
-            field.setDateTime(_qt_moment(local))
-
     def _reported_moved(self) -> None:
-        if self._accepted.dateTime() < self._reported.dateTime():
-            self._accepted.setDateTime(self._reported.dateTime())
+        """Nothing is accepted before it is reported: the acceptance moves along."""
+        both = (self._reported, self._accepted)
+        if all(field.check(field.text()) is None for field in both) and (
+            self._accepted.moment < self._reported.moment
+        ):
+            self._accepted.set_value(self._reported.moment)
         self._reckon()
 
     def _reckon(self) -> None:
@@ -148,8 +150,8 @@ class PromiseTab(QScrollArea):
         return what_if(
             term,
             self._editor.app.calendar,
-            reported_at=_wall(self._reported),
-            accepted_at=_wall(self._accepted),
+            reported_at=self._reported.moment,
+            accepted_at=self._accepted.moment,
             priority=Priority(priority) if priority else None,
         )
 
@@ -157,17 +159,15 @@ class PromiseTab(QScrollArea):
         self._answer.setText(words)
         set_role(self._answer, "error")
         self._steps.setText("")
-        day: date = self._accepted.date().toPython()  # type: ignore[assignment]
-        self._grid.show_week(term.service_window, None, day)
+        self._grid.show_week(term.service_window, None, self._editor.app.today)
 
     def _show_answer(self, term: SlaTerm, answer: WhatIf) -> None:
         set_role(self._answer, "strong")
         lines = []
         if answer.reaction:
-            lines.append(self._("Reaction by {due}", due=self._with_weekday(answer.reaction)))
+            lines.append(self._("Reaction {by}", by=phrases.by(answer.reaction)))
         if answer.due:
-            due = self._with_weekday(answer.due)
-            said = self._("{event} by {due}", event=self._event(answer.event), due=due)
+            said = self._.render(_outcome(answer.event, answer.due))
             lines.append(said[:1].upper() + said[1:])
         self._answer.setText("\n".join(lines))
         self._steps.setText(
@@ -176,48 +176,76 @@ class PromiseTab(QScrollArea):
         self._paint_week(term, answer)
 
     def _paint_week(self, term: SlaTerm, answer: WhatIf) -> None:
-        accepted = _wall(self._accepted)
+        accepted = self._accepted.moment
         rule = term.rule or term.by_priority[0].rule
         marks = [(accepted, "info")]
         if answer.due:
             marks.append((answer.due, "error"))
         cutoff = rule.cutoff.at if rule.cutoff else None
-        self._grid.show_week(term.service_window, cutoff, accepted.date(), tuple(marks))
+        self._grid.show_week(
+            term.service_window, cutoff, accepted.astimezone(WARSAW).date(), tuple(marks)
+        )
 
     def _lay_out(self) -> None:
         self._examples_card = card(label(self._("Examples"), "strong"), self._examples)
+        self._in_full_card = card(label(self._("In full"), "strong"), self._in_full)
+        self._cells_card = card(self._build_cells())
         inside = QWidget()
         inside.setLayout(
             column(
                 self._title,
                 self._words,
+                self._cells_card,
                 self._grid,
                 self._what_if,
                 self._examples_card,
+                self._in_full_card,
                 1,
-                spacing=10,
-                margin=10,
+                spacing=8,
+                margin=8,
             )
         )
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self._("Promise"))
+        self.setAccessibleName(self._("SLA in words"))
+
+    def _build_cells(self) -> QGridLayout:
+        self._cells.setHorizontalSpacing(12)
+        self._cells.setVerticalSpacing(3)
+        self._cells.setColumnStretch(1, 1)
+        names = (
+            self._("Reporting"),
+            self._("Reaction"),
+            self._("Hardware"),
+            self._("Cut-off"),
+        )
+        self._cell_labels = [label("", wrap=True) for _name in names]
+        for at, (name, shown) in enumerate(zip(names, self._cell_labels, strict=True)):
+            self._cells.addWidget(label(name, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._cells.addWidget(shown, at, 1)
+        return self._cells
+
+
+def _outcome(event: Event | None, due_at: datetime) -> Message:
+    """`delivery by Monday 23.11.2026 17:00`, as the event says."""
+    by = phrases.by(due_at)
+    said = {
+        Event.DELIVERY: say("delivery {by}", by=by),
+        Event.ON_SITE: say("engineer on site {by}", by=by),
+        Event.DISPATCH: say("dispatch {by}", by=by),
+    }
+    return said[event] if event else say("due {by}", by=by)
+
+
+def _situation(example: Example) -> Message:
+    """The situation, with its priority where the deadline depends on it."""
+    if example.priority is None:
+        return example.situation
+    return phrases.of_priorities((example.priority,), example.situation)
 
 
 def _morning(moment: datetime) -> datetime:
     """Ten o'clock of that Warsaw day: a report nobody wonders about."""
     return moment.astimezone(WARSAW).replace(hour=10, minute=0, second=0, microsecond=0)
-
-
-def _qt_moment(local: datetime) -> QDateTime:
-    return QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
-
-
-def _wall(field: QDateTimeEdit) -> datetime:
-    """The field's wall clock as a Warsaw instant.
-
-    Raises: HezoError for a time that does not exist or exists twice.
-    """
-    return moments.warsaw(field.dateTime().toString("yyyy-MM-ddTHH:mm"))

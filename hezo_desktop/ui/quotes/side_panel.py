@@ -29,7 +29,7 @@ class SidePanel(QTabWidget):
         self.price = PriceTab(editor, tr)
         self.problems = ProblemsTab(editor, tr)
         self.preview = PreviewTab(editor, background, tr)
-        self.addTab(self.promise, tr("Promise"))
+        self.addTab(self.promise, tr("SLA in words"))
         self.addTab(self.price, tr("Price"))
         self.addTab(self.problems, tr("Remarks"))
         self.addTab(self.preview, tr("PDF"))

@@ -33,7 +33,7 @@ class Totals(QFrame):
         layout.setContentsMargins(14, 6, 14, 6)
         layout.setStretch(0, 3)
         self.setLayout(layout)
-        self.setAccessibleName(tr("Totals"))
+        self.setAccessibleName(tr("Sums of the quote"))
         editor.computed.connect(self.refresh)
         editor.changed.connect(self._fade)
         self.refresh()
