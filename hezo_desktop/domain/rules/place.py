@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hezo_desktop.domain import identifiers
 from hezo_desktop.domain.party import Site
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
@@ -42,12 +43,19 @@ def address_for_courier(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 def _missing(facts: Facts, site: Site | None, also: tuple[str, ...]) -> tuple[Localised, ...]:
-    """Names of what the site lacks, in the reader's words."""
+    """Names of what the site lacks, or has in no usable form, in the reader's words."""
     words = facts.case.book.words
     if site is None:
         return (words["site"],)
-    address = {part: getattr(site.address, part) for part in ("street", "postcode", "city")}
-    parts = {**address, **{part: getattr(site, part) for part in also}}
+    address = site.address
+    home = address.country == facts.case.book.limits.home_country
+    postcode = (identifiers.postcode(address.postcode).value or "") if home else address.postcode
+    parts = {
+        "street": address.street,
+        "postcode": postcode,
+        "city": address.city,
+        **{part: getattr(site, part) for part in also},
+    }
     return tuple(words[part] for part, value in parts.items() if not value.strip())
 
 

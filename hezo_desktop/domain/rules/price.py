@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from hezo_desktop.domain.calendar import Calendar
 from hezo_desktop.domain.price_list import ExchangeRate
+from hezo_desktop.domain.pricing.line import is_custom
 from hezo_desktop.domain.programme import ProgrammeKind
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.rules.book import Agreement
@@ -64,15 +65,16 @@ def _list_in_force(facts: Facts) -> Iterator[Remark]:
 
 
 def _individual(facts: Facts, line: LineFacts) -> str:
-    """Why the line needs a price agreed for it alone; empty when it does not."""
+    """Why the line needs a price agreed for it alone; empty when it does not, or R16 says so."""
     if line.kind is ProgrammeKind.ONE_OFF:
         return "one_off"
     if line.is_service and line.line.unit_price is not None:
         return "own_price"
     figures = line.priced
     counted = line.start and line.end and facts.case.price_list
+    listed = line.is_service and counted and not is_custom(facts.case.catalogue, line.line)
     unpriced = figures is not None and figures.unit_net is None and figures.annual_net is None
-    return "unlisted" if line.is_service and counted and unpriced else ""
+    return "unlisted" if listed and unpriced else ""
 
 
 def sample_list(facts: Facts) -> Iterator[Remark]:

@@ -20,6 +20,7 @@ SPEAKS = {
         ("incomplete", W, E, lambda b: b.quote(b.sos(site=None))),
         ("incomplete", W, E, lambda b: b.quote(b.sos(site=without(b, street="")))),
         ("incomplete", W, E, lambda b: b.quote(b.sos(site=without(b, postcode=" ")))),
+        ("incomplete", W, E, lambda b: b.quote(b.sos(site=without(b, postcode="3100")))),
         ("incomplete", W, E, lambda b: b.quote(b.sos(site=without(b, city="")))),
         ("incomplete", W, E, lambda b: b.quote(b.sos(site=without(b, contact="")))),
         ("incomplete", W, E, lambda b: b.quote(b.sos(site=without(b, access_hours="")))),
@@ -40,7 +41,10 @@ SPEAKS = {
     ],
 }
 SILENT = {
-    "R12": [lambda b: b.quote(b.sos(), b.ahb(site=None), b.cocare(site=None))],
+    "R12": [
+        lambda b: b.quote(b.sos(), b.ahb(site=None), b.cocare(site=None)),
+        lambda b: b.quote(b.sos(site=without(b, country="DE", postcode="10115"))),
+    ],
     "R13": [lambda b: b.quote(b.ahb(), b.cocare(), b.partnerworks(level="NBD_ONSITE"))],
     "R14": [
         lambda b: b.quote(b.ahb(site=without(b, contact="", access_hours=""))),

@@ -154,6 +154,7 @@ SILENT = {
         lambda b: b.quote(b.cocare(), price_list=b.price_list(valid_to=date(2026, 11, 20))),
         lambda b: b.quote(b.cocare(), price_list=b.price_list(valid_to=None)),
         lambda b: b.quote(b.cocare(), b.ahb(window="8x5x8")),
+        lambda b: b.quote(b.cocare(), b.ahb(window="9x5xNBD")),
         lambda b: b.quote(b.cocare(), b.agreed(b.ahb(window="24x7xNBD"))),
         lambda b: b.quote(b.cocare(), months=None, price_list=b.price_list(rules=())),
         lambda b: b.quote(b.cocare(), priced=None),
