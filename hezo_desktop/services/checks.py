@@ -82,6 +82,7 @@ def _covers(app: App, serials: Iterable[str], contract_id: UUID | None) -> tuple
                 serial=row.serial,
                 vendor=row.vendor,
                 programme=row.programme,
+                level=row.level,
                 start=row.start,
                 end=row.end,
                 contract=number,

@@ -178,18 +178,27 @@ def preview(app: App, draft: QuoteDraft) -> IssuedQuote:
 def approve(app: App, ref: str | UUID, *, by: str, reason: str) -> QuoteDraft:
     """Name the approver of every individually agreed price, and the reason of every warning.
 
-    The warnings of both gates are meant, so that what was approved can be issued and signed.
+    The warnings of both gates are meant, so that what was approved can be issued and signed. An
+    error that a named person may override (a buyer who is no partner) is overridden; others stay.
 
     Raises: NotAllowedError when `by` or `reason` is empty.
     """
     kept = draft(app, ref)
-    approved = replace(kept, lines=tuple(_approved(line, by, reason) for line in kept.lines))
-    warnings = [
-        warning
+    priced = replace(kept, lines=tuple(_approved(line, by, reason) for line in kept.lines))
+    found = [finding for gate in Gate for finding in check(app, priced, gate=gate)]
+    open_points = [*stops(found), *open_warnings(found, priced.acknowledgements)]
+    approved = acknowledged(priced, open_points, by=by, reason=reason)
+    stubborn = {
+        (finding.rule, finding.line_id)
         for gate in Gate
-        for warning in open_warnings(check(app, approved, gate=gate), approved.acknowledgements)
-    ]
-    approved = acknowledged(approved, warnings, by=by, reason=reason)
+        for finding in stops(check(app, approved, gate=gate))
+    }
+    approved = replace(
+        approved,
+        acknowledgements=tuple(
+            each for each in approved.acknowledgements if (each.rule, each.line) not in stubborn
+        ),
+    )
     save_draft(app, approved)
     with app.database.begin() as session:
         _record(session, app, "approved", approved.id, {"reason": reason}, by)

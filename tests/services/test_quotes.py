@@ -68,6 +68,23 @@ def test_an_approval_names_who_and_why_on_every_agreed_price(app: App, draft: Qu
     assert not [f for f in quotes.check(app, approved) if f.severity is Severity.ERROR]
 
 
+def test_a_manager_may_let_a_buyer_pass_who_is_no_partner(app: App, draft: QuoteDraft) -> None:
+    assert draft.end_customer
+    quotes.save_draft(app, replace(draft, buyer=draft.end_customer))
+    approved = quotes.approve(app, draft.id, by="DEMO Kierownik", reason="zgoda jednorazowa")
+    assert "R25" in {given.rule for given in approved.acknowledgements}
+    assert quotes.issue(app, draft.id).number
+
+
+def test_an_approval_does_not_override_what_nobody_may(app: App, draft: QuoteDraft) -> None:
+    wrong = replace(draft.lines[0], vendor="EXTREME", model="5520-48W", serials=(), quantity=1)
+    quotes.save_draft(app, draft.with_line(wrong))
+    approved = quotes.approve(app, draft.id, by="DEMO", reason="powód")
+    assert "R01" not in {given.rule for given in approved.acknowledgements}
+    with pytest.raises(NotAllowedError):
+        quotes.issue(app, draft.id)
+
+
 def test_numbers_are_given_at_issue_without_gaps(app: App) -> None:
     numbers = []
     for _ in range(3):
