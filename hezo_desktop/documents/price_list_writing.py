@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,6 +16,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hezo_desktop.documents.price_list_cells import Figure
@@ -44,7 +46,8 @@ LONGEST_CELL = 32_767
 
 _HEADER = PatternFill("solid", fgColor="1F3864")
 _WARNING = "C00000"
-_HEADER_FONT = Font(bold=True, color="FFFFFF")
+_HEADER_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+_HEADING = Font(name="Calibri", size=11, bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _OPENING_FORMULA = ("=", "+", "-", "@", "\t")
@@ -144,6 +147,11 @@ def _header(sheet: Worksheet, headers: Iterable[str], widths: Iterable[int]) -> 
         cell.fill, cell.font = _HEADER, _HEADER_FONT
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _offer_choices(sheet: Worksheet, letter: str, column: Column) -> None:
@@ -191,6 +199,8 @@ def _put_text(cell: Cell, text: str) -> None:
                 beginning=_FORBIDDEN.sub("?", text)[:40],
             )
         )
+    if not text:
+        return
     cell.value = text
     cell.data_type = "s"
     if text.startswith(_OPENING_FORMULA):
@@ -198,15 +208,28 @@ def _put_text(cell: Cell, text: str) -> None:
 
 
 def _guide(sheet: Worksheet) -> None:
-    _header(sheet, ("arkusz", "kolumna", "opis", "description"), (12, 20, 70, 70))
-    number = 1
-    for name, columns in explanations().items():
-        for column, texts in columns.items():
-            number += 1
-            for at, text in enumerate((name, column, texts["pl"], texts["en"]), start=1):
-                cell = _cell(sheet, number, at)
-                _put_text(cell, text)
-                cell.alignment = _WRAPPED
+    """One row for each sheet, in bold, and one for each of its columns."""
+    _header(sheet, ("arkusz", "kolumna", "opis", "description"), (12, 20, _TOLD, _TOLD))
+    rows = [
+        (name, "" if column == _WHOLE else column, said["pl"], said["en"])
+        for name, columns in explanations().items()
+        for column, said in columns.items()
+    ]
+    for number, texts in enumerate(rows, start=2):
+        for at, text in enumerate(texts, start=1):
+            cell = _cell(sheet, number, at)
+            _put_text(cell, text)
+            cell.alignment = _WRAPPED
+            if not texts[1]:
+                cell.font = _HEADING
+        lines = max(ceil(len(text) / _TOLD) for text in texts[2:])
+        sheet.row_dimensions[number].height = _LINE_HEIGHT * lines
+
+
+_TOLD = 70
+_LINE_HEIGHT = 16
+_WHOLE = "_"
+"""The key of a sheet's own explanation."""
 
 
 def _saved(book: Workbook) -> bytes:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from hezo_desktop.domain.company import VatRate
 from hezo_desktop.domain.money import Money
@@ -13,7 +16,7 @@ from hezo_desktop.domain.pricing.exchange import Rates
 from hezo_desktop.domain.pricing.line import Desk, price_line
 from hezo_desktop.domain.pricing.matching import PriceBook, holds
 from hezo_desktop.domain.programme import Catalogue
-from hezo_desktop.domain.quote import QuoteDraft
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.errors import HezoError
 from hezo_desktop.message import say
 
@@ -49,7 +52,7 @@ def price(
         vat=vat.code,
         pieces=pieces,
     )
-    lines = tuple(price_line(desk, line) for line in draft.lines)
+    lines = tuple(_priced(desk, draft.lines))
     rows = _vat_rows(lines, {vat.code: vat}, draft.currency)
     nothing = Money.zero(draft.currency)
     return PricedQuote(
@@ -64,6 +67,19 @@ def price(
         price_list=f"{price_list.name} {price_list.version}".strip() if price_list else "",
         price_list_sample=bool(price_list and price_list.sample),
     )
+
+
+def _priced(desk: Desk, lines: Iterable[QuoteLine]) -> Iterator[PricedLine]:
+    """Each line's figures; lines that differ in their devices only are worked out once."""
+    known: dict[QuoteLine, PricedLine] = {}
+    for line in lines:
+        alike = replace(line, id=_NOBODY, serials=())
+        if alike not in known:
+            known[alike] = price_line(desk, alike)
+        yield replace(known[alike], line_id=line.id)
+
+
+_NOBODY = UUID(int=0)
 
 
 def _vat_rate(code: str, rates: tuple[VatRate, ...], on: date) -> VatRate:

@@ -54,6 +54,16 @@ def test_rules_hold_on_the_issue_date_or_today_without_one(
     assert quoted(line(), price_list(later), issue_date=date(2026, 11, 21)).lines[0].net
 
 
+def test_lines_alike_but_for_their_devices_keep_their_own_keys(
+    line: Make, price_list: Make, quoted: Make
+):
+    lines = (line(serials=("A",)), line(serials=("B",)), line(quantity=2))
+    priced = quoted(lines, price_list(RULE))
+    assert [figures.line_id for figures in priced.lines] == [each.id for each in lines]
+    assert priced.lines[0].net == priced.lines[1].net
+    assert priced.lines[2].quantity == 2
+
+
 def test_an_empty_quote_costs_nothing(price_list: Make, quoted: Make):
     priced = quoted((), price_list(RULE))
     assert (priced.vat, priced.gross) == ((), Money.zero("PLN"))
