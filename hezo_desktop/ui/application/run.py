@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import translator
+from hezo_desktop.paths import choose_workspace, default_workspace
 from hezo_desktop.ui import theme
 from hezo_desktop.ui.application.faults import Faults
 from hezo_desktop.ui.application.qt_language import QtLanguage, speak
@@ -82,12 +84,16 @@ class Session(QObject):
 
     def _ask_first(self) -> FirstStart | None:
         """What a new user wants; None when they closed the questions."""
-        wizard = Wizard(self._application, self._language, self._workspace)
+        usual = self._workspace == default_workspace() and "HEZO_DATA" not in os.environ
+        wizard = Wizard(
+            self._application, self._language, self._workspace, place_is_given=not usual
+        )
         wizard.language_changed.connect(self._speak)
         if not wizard.exec():
             return None
         answers = wizard.answers
         if answers.workspace != self._workspace:
+            choose_workspace(answers.workspace)
             self._workspace = answers.workspace
             self._single = SingleWindow(answers.workspace)
             self._preferences = Preferences(answers.workspace)

@@ -187,7 +187,7 @@ class Reader:
             for cells in rows
         )
         head = f"<tr>{top}</tr>" if top else ""
-        return f"<table width='100%' cellspacing='0' cellpadding='5'>{head}{body}</table>"
+        return f"<table width='98%' cellspacing='0' cellpadding='5'>{head}{body}</table>"
 
     def _status(self, status: Status) -> str:
         return self._statuses[status]

@@ -53,8 +53,11 @@ class LookStep(Step):
 
     def __init__(self, tr: Translator, answers: FirstStart) -> None:
         super().__init__()
-        self.title = tr("Language and appearance")
-        self.why = tr("Both can be changed at any time in the View menu.")
+        self.title = tr("Welcome to HEZO Desktop")
+        self.why = tr(
+            "First the language and the look of the window. Both can be changed at any time in "
+            "the View menu."
+        )
         themes = {
             "system": tr("Like the system"),
             "light": tr("Light"),
@@ -211,13 +214,16 @@ class PricesStep(Step):
 class PlaceStep(Step):
     """Where the data lives, and whether to begin with the sample."""
 
-    def __init__(self, tr: Translator, answers: FirstStart) -> None:
+    def __init__(self, tr: Translator, answers: FirstStart, *, given: bool = False) -> None:
+        """`given`: the place was named at the start and is only shown."""
         super().__init__()
         self._ = tr
         self.title = tr("Place for the data")
         self.why = tr("The database, its key, backups and logs lie in one folder on this computer.")
         self.folder = PathField(tr, tr("Folder for the data"))
         self.folder.set_path(answers.workspace)
+        self.folder.line.setReadOnly(given)
+        self.folder.browse.setVisible(not given)
         self.folder.line.textChanged.connect(self._remark)
         self._said = label("", "muted", wrap=True)
         self.demo = QCheckBox(tr("Show me around with a filled sample quote (marked DEMO)"))

@@ -31,8 +31,17 @@ class Wizard(QDialog):
 
     language_changed = Signal(str)
 
-    def __init__(self, application: QApplication, language: str, workspace: Path) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        language: str,
+        workspace: Path,
+        *,
+        place_is_given: bool = False,
+    ) -> None:
+        """`place_is_given` when the workspace was named at the start and is not to be asked for."""
         super().__init__()
+        self._place_is_given = place_is_given
         self.answers = FirstStart(language=language, workspace=workspace)
         self._application = application
         self._background = Background(self)
@@ -91,7 +100,7 @@ class Wizard(QDialog):
             look,
             CompanyStep(_, self.answers),
             PricesStep(_, self.answers, self._background),
-            PlaceStep(_, self.answers),
+            PlaceStep(_, self.answers, given=self._place_is_given),
         )
         self._title, self._why = label("", "title"), label("", "muted", wrap=True)
         self._place = label("", "muted")
@@ -127,6 +136,7 @@ class Wizard(QDialog):
         self._stack.setCurrentIndex(self._at)
         self._place.setText(_("Step {n} of {all}", n=self._at + 1, all=len(self._steps)))
         self._back.setVisible(self._at > 0)
+        self._skip.setVisible(not last)
         self._next.setText(_("Finish") if last else _("Next"))
         self._next.setAccessibleName(self._next.text())
         self.step.setFocus()

@@ -41,7 +41,8 @@ class EditDialog(QDialog):
         keep.setDefault(True)
         keep.clicked.connect(self.accept)
         said = label(text, "muted", wrap=True)
-        said.setVisible(bool(text))
+        if not text:
+            said.hide()
         buttons = row(1, cancel, keep)
         body = column(label(title, "heading"), said, form, self.refusal, 1, buttons, spacing=12)
         body.setContentsMargins(20, 16, 20, 14)

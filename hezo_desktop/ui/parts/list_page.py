@@ -74,9 +74,9 @@ class ListView(QWidget, Generic[Row]):
         self._states.addWidget(_centred(label(tr("Nothing fits the search."), "muted")))
         top = row(self.search, self.count, 1, self.tools)
         top.setStretch(0, 2)
+        self.setLayout(column(top, self._states))
         self.search.setVisible(search)
         self.count.setVisible(search)
-        self.setLayout(column(top, self._states))
         self.setFocusProxy(self.view)
         self._wire()
 

@@ -41,7 +41,6 @@ class PaperView(QWidget):
         self.document.setAccessibleName(tr("Document"))
         for key, name in documents.items():
             self.document.addItem(name, key)
-        self.document.setVisible(len(documents) > 1)
         self.language = QComboBox()
         self.language.setAccessibleName(tr("Language of the document"))
         for code, name in (("pl", "Polski"), ("en", "English")):
@@ -50,6 +49,7 @@ class PaperView(QWidget):
         self.note.hide()
         top = row(self.document, self.language, 1)
         self.setLayout(column(top, self.note, self.pdf, spacing=6))
+        self.document.setVisible(len(documents) > 1)
         self.document.currentIndexChanged.connect(self.render_now)
         self.language.currentIndexChanged.connect(self.render_now)
 

@@ -67,8 +67,8 @@ class StatusBar(QStatusBar):
     def show_standing(self, now: Standing) -> None:
         """Show where the work stands."""
         _ = self._
-        listed = now.price_list or _("none")
-        self.price_list.setText(_("Price list: {name}", name=listed))
+        self.price_list.setText(now.price_list or _("No price list"))
+        self.price_list.setToolTip(_("Price list in force"))
         self.workspace.setText(_("Data: {folder}", folder=now.workspace.name))
         self.workspace.setToolTip(str(now.workspace))
         made = _.moment(now.backup) if now.backup else _("not yet")
