@@ -20,7 +20,7 @@ def quote_cover(quote: IssuedQuote, translate: Translator, heading: str) -> Cove
     lines: list[Line] = [
         *_parties(quote, translate),
         *_scope(quote, translate),
-        (_("Valid until"), draft.valid_until, Kind.DAY),
+        (_("Offer valid until"), draft.valid_until, Kind.DAY),
         *prices(quote, translate),
     ]
     note = _("An invitation to conclude a contract, not an offer.") if is_invitation(quote) else ""

@@ -34,28 +34,28 @@ def devices(quote: IssuedQuote, translate: Translator) -> Table:
     _ = translate
     say = translate.render
     fields = (
-        Field(_("No."), Kind.WHOLE, 6),
+        Field(_("No."), Kind.WHOLE, 5),
         Field(
-            _("Serial number"), width=24, meaning=_("As reported; empty while it is still pending.")
+            _("Serial number"), width=21, meaning=_("As reported; empty while it is still pending.")
         ),
-        Field(_("Vendor"), width=12),
-        Field(_("Model"), width=24),
-        Field(_("Part number"), width=16),
-        Field(_("Site"), width=28),
-        Field(_("Programme, level or option"), width=30),
-        Field(_("Promise"), width=22, meaning=_("Key of the row on the sheet of promises.")),
-        Field(_("Reports accepted"), width=30, meaning=_("Hours in which reports are accepted.")),
-        Field(_("Reaction"), width=26, meaning=_("Counted from the sending of the report.")),
+        Field(_("Vendor"), width=9),
+        Field(_("Model"), width=18),
+        Field(_("Part no."), width=12),
+        Field(_("Site"), width=18),
+        Field(_("Programme, level or option"), width=20),
+        Field(_("Promise"), width=16, meaning=_("Key of the row on the sheet of promises.")),
+        Field(_("Reports accepted"), width=18, meaning=_("Hours in which reports are accepted.")),
+        Field(_("Reaction"), width=18, meaning=_("Counted from the sending of the report.")),
         Field(
             _("Delivery or presence"),
-            width=36,
+            width=22,
             meaning=_("Counted from the acceptance of the report, once it has been verified."),
         ),
-        Field(_("Cut-off hour"), width=18),
-        Field(_("From"), Kind.DAY, 12, _("First day of cover, inclusive.")),
-        Field(_("To"), Kind.DAY, 12, _("Last day of cover, inclusive.")),
-        Field(_("Contact on site"), width=24),
-        Field(_("Phone 24/7"), width=18),
+        Field(_("Cut-off hour"), width=12),
+        Field(_("First day"), Kind.DAY, 10.5, _("First day of cover, inclusive.")),
+        Field(_("Last day"), Kind.DAY, 10.5, _("Last day of cover, inclusive.")),
+        Field(_("Contact on site"), width=16),
+        Field(_("Phone 24/7"), width=16),
     )
     rows: list[tuple[Value, ...]] = []
     for number, device in enumerate(device_rows(quote), start=1):
@@ -94,7 +94,7 @@ def promises(quote: IssuedQuote, translate: Translator) -> Table:
         Field(_("Delivery or presence"), width=38),
         Field(_("Cut-off hour"), width=20),
         Field(
-            _("In words"), width=90, meaning=_("The whole promise, with what it does not include.")
+            _("In words"), width=76, meaning=_("The whole promise, with what it does not include.")
         ),
     )
     rows = tuple(
@@ -123,7 +123,7 @@ def examples(quote: IssuedQuote, translate: Translator) -> Table:
     fields = (
         Field(_("Promise"), width=22),
         Field(_("What happened"), width=64),
-        Field(_("Accepted"), Kind.MOMENT, 18, _("Warsaw time.")),
+        Field(_("Accepted at"), Kind.MOMENT, 18, _("Warsaw time.")),
         Field(_("Due by"), Kind.MOMENT, 18, _("Warsaw time; the deadline that was computed.")),
         Field(_("Priority"), width=10),
     )
@@ -237,8 +237,8 @@ def prices(quote: IssuedQuote, translate: Translator) -> Table:
         Field(_("Device"), width=26),
         Field(_("Description"), width=34),
         Field(_("Site"), width=26),
-        Field(_("From"), Kind.DAY, 12),
-        Field(_("To"), Kind.DAY, 12),
+        Field(_("First day"), Kind.DAY, 12),
+        Field(_("Last day"), Kind.DAY, 12),
         Field(_("Qty"), Kind.WHOLE, 8),
         Field(
             _("Unit net, {currency}", currency=currency),

@@ -32,6 +32,7 @@ _PAD = 1.3 * mm
 _ZEBRA_FROM = 30
 _LINES = 20
 """Lines of one table cell that are printed; a row must always fit on a page."""
+_TALLEST = 110 * mm
 _HEADING_NEEDS = 48 * mm
 
 
@@ -71,6 +72,14 @@ class Heading(Paragraph):
     outline: tuple[int, str]
 
 
+class Together(KeepTogether):
+    """Flowables that stay on one page; a heading can still be put in front of them."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        self.parts = tuple(parts)
+        super().__init__(list(parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Composer:
     """Makes flowables in one look and one language; texts given to it are plain, never markup."""
@@ -90,11 +99,12 @@ class Composer:
         """A paragraph in bold."""
         return Paragraph(bold(self.say(text)), style or self.look.body)
 
-    def heading(
-        self, text: str, *, level: int = 0, needs: float = _HEADING_NEEDS
-    ) -> list[Flowable]:
-        """A heading with its bookmark, never alone at the foot of a page."""
-        return [CondPageBreak(needs), self.title(text, level=level)]
+    def section(self, text: str, body: Sequence[Flowable], *, level: int = 0) -> list[Flowable]:
+        """A heading with its bookmark and what follows, never alone at the foot of a page."""
+        head = self.title(text, level=level)
+        if body and isinstance(body[0], Together):
+            return [self.together([head, *body[0].parts]), *body[1:]]
+        return [CondPageBreak(_HEADING_NEEDS), head, *body]
 
     def title(self, text: str, *, level: int = 0, bookmark: int | None = None) -> Heading:
         """A heading to be kept together with what follows by the caller.
@@ -119,14 +129,20 @@ class Composer:
         """A thin line across the page."""
         return HRFlowable(width="100%", thickness=0.5, color=RULE, spaceBefore=4, spaceAfter=4)
 
-    def cell(self, cell: Cell, style: ParagraphStyle, room: float) -> Flowable | list[Flowable]:
-        """The cell as flowables, cut so that its row fits on a page."""
+    def cell(self, cell: Cell, style: ParagraphStyle, room: float) -> Block:
+        """The cell as paragraphs, shortened until its row is sure to fit on a page."""
         limit = max(60, int(room / width("n", style.fontSize)) * _LINES)
+        made = self._cell(cell, style, limit)
+        while _may_be_tall(cell, style, room) and _height(made, room) > _TALLEST:
+            limit //= 2
+            made = self._cell(cell, style, limit)
+        return made
+
+    def _cell(self, cell: Cell, style: ParagraphStyle, limit: int) -> list[Paragraph]:
         if isinstance(cell, str):
-            return Paragraph(markup(cell, limit=limit), style)
-        small = [
-            Paragraph(markup(line, limit=limit), self.look.note) for line in cell.lines if line
-        ]
+            return [Paragraph(markup(cell, limit=limit), style)]
+        lines = [line for line in cell.lines if line]
+        small = [Paragraph(markup(line, limit=limit), self.look.note) for line in lines]
         return [Paragraph(bold(cell.head, limit=limit), style), *small]
 
     def table(
@@ -214,9 +230,9 @@ class Composer:
         made.spaceAfter = 3 * mm
         return made
 
-    def together(self, flowables: Sequence[Flowable]) -> KeepTogether:
+    def together(self, flowables: Sequence[Flowable]) -> Together:
         """Flowables that stay on one page."""
-        return KeepTogether(list(flowables))
+        return Together(flowables)
 
     def _cell_style(self, column: Column) -> ParagraphStyle:
         if column.right:
@@ -233,6 +249,17 @@ def styled(commands: Sequence[tuple[Any, ...]]) -> TableStyle:
     """Table commands in the library's wrapping."""
     plain: Any = list(commands)
     return TableStyle(plain)
+
+
+def _may_be_tall(cell: Cell, style: ParagraphStyle, room: float) -> bool:
+    """Could the cell be too tall even if every sign in it were as wide as signs get?"""
+    parts = (cell,) if isinstance(cell, str) else (cell.head, *cell.lines)
+    lines = sum(len(part) * style.fontSize * 2 / room + 1 + part.count("\n") for part in parts)
+    return lines * style.leading > _TALLEST
+
+
+def _height(made: Sequence[Flowable], room: float) -> float:
+    return sum(part.wrap(room - 2 * mm, _TALLEST)[1] for part in made)
 
 
 def _grey(style: ParagraphStyle) -> ParagraphStyle:

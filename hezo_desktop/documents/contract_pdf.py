@@ -19,7 +19,13 @@ from hezo_desktop.documents import (
 )
 from hezo_desktop.documents.composing import Composer
 from hezo_desktop.documents.contract_text import ContractText, Point, filled, load
-from hezo_desktop.documents.facts import address_lines, covers_devices, number_text, period_text
+from hezo_desktop.documents.facts import (
+    address_lines,
+    covers_devices,
+    has_prices,
+    number_text,
+    period_text,
+)
 from hezo_desktop.documents.frame import composer_for, masthead, sheet, titled, warsaw_day
 from hezo_desktop.documents.page import LANDSCAPE, PORTRAIT, build
 from hezo_desktop.documents.signatures import blanks, form_text, signed
@@ -29,6 +35,7 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.sla import Event
 from hezo_desktop.i18n import Translator
 
+_ON_A_NEW_PAGE = frozenset({2, 7})
 _EVENTS = {Event.DELIVERY: "delivery", Event.ON_SITE: "on_site", Event.DISPATCH: "dispatch"}
 
 
@@ -167,6 +174,7 @@ def _values(composer: Composer, contract: SignedContract) -> dict[str, str]:
     quote = contract.quote
     draft, seller = quote.draft, quote.seller
     form = contract.signing.form if contract.signing else _required(seller.required_form)
+    priced, later = has_prices(quote), _("priced individually")
     issued = draft.issue_date or warsaw_day(quote.issued_at)
     return {
         "contract": contract.number,
@@ -177,9 +185,9 @@ def _values(composer: Composer, contract: SignedContract) -> dict[str, str]:
         "customer": one_line(draft.end_customer.name) if draft.end_customer else "—",
         "start": _.day(contract.start) if contract.start else "—",
         "end": _.day(contract.end) if contract.end else "—",
-        "net": _.money(quote.net),
-        "vat": _.money(quote.vat_total),
-        "gross": _.money(quote.gross),
+        "net": _.money(quote.net) if priced else later,
+        "vat": _.money(quote.vat_total) if priced else later,
+        "gross": _.money(quote.gross) if priced else later,
         "payment_days": str(seller.payment_days),
         "city": seller.address.city or "—",
         "form": form_text(form, _) if form else "—",
@@ -259,14 +267,13 @@ def _annexes(composer: Composer, contract: SignedContract, text: ContractText) -
     )
     made: list[Flowable] = []
     for number, (title, body) in enumerate(zip(titles, bodies, strict=True), start=1):
-        head = composer.heading(_annex_title(composer, number, title))
+        annex = composer.section(_annex_title(composer, number, title), body)
         if number == 1:
-            made += [NextPageTemplate(LANDSCAPE), PageBreak(), *head, *body]
-            made.append(NextPageTemplate(PORTRAIT))
-        elif number in {2, 7}:
-            made += [PageBreak(), *head, *body]
+            made += [NextPageTemplate(LANDSCAPE), PageBreak(), *annex, NextPageTemplate(PORTRAIT)]
+        elif number in _ON_A_NEW_PAGE:
+            made += [PageBreak(), *annex]
         else:
-            made += [*head, *body]
+            made += annex
     return made
 
 
@@ -300,17 +307,13 @@ def _schedule(composer: Composer, contract: SignedContract) -> list[Flowable]:
     _ = composer.translate
     quote = contract.quote
     made: list[Flowable] = [promises.table(composer, promises.ranked(quote)), composer.gap()]
-    for sheet_ in promises.ranked(quote):
-        made += promises.card(composer, quote, sheet_)
-    made += composer.heading(_("Days off"), level=1)
-    made += days_off.tables(composer, quote)
+    made += promises.cards(composer, quote)
+    made += composer.section(_("Days off"), days_off.tables(composer, quote), level=1)
     if quote.glossary:
-        made += composer.heading(_("Defined words"), level=1)
-        made.append(services.definitions(composer, quote))
+        made += composer.section(_("Terms used"), [services.definitions(composer, quote)], level=1)
     if quote.programmes:
-        made += composer.heading(_("What the services contain"), level=1)
-        for programme in quote.programmes:
-            made += services.programme(composer, programme)
+        contents = services.programmes(composer, quote)
+        made += composer.section(_("What the services contain"), contents, level=1)
     return made
 
 

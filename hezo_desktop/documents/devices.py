@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from hezo_desktop.documents.composing import Column, Composer, Group, Rich, Row
+from hezo_desktop.documents.drawings import rules_of, short_weekdays
 from hezo_desktop.documents.facts import (
     DeviceRow,
     device_rows,
@@ -13,30 +17,40 @@ from hezo_desktop.documents.facts import (
     site_name,
     vendor_name,
 )
+from hezo_desktop.documents.fonts import width
 from hezo_desktop.documents.look import WIDE
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.party import Site
-from hezo_desktop.i18n import Translator
+from hezo_desktop.domain.sla import HOUR, SlaTerm, Window
+from hezo_desktop.i18n import NBSP, Translator
+
+_SERIAL_NARROWEST, _SERIAL_WIDEST = 26.0, 54.0
 
 
 def table(composer: Composer, quote: IssuedQuote) -> Flowable:
     """Every covered device with its service, promise and contact, under its site."""
     _ = composer.translate
-    columns = [
-        Column(_("No."), 8, right=True),
-        Column(_("Serial number"), 42),
-        Column(_("Device"), 34),
-        Column(_("Programme, level or option"), 36),
-        Column(_("Reports accepted"), 30),
-        Column(_("Reaction"), 25),
-        Column(_("Delivery or presence"), 37),
-        Column(_("Cut-off hour"), 18),
-        Column(_("Period"), 22),
-        Column(_("Contact on site"), 33),
-    ]
+    found = device_rows(quote)
+    serial = max((width(device.serial, 8) for device in found), default=0) / mm + 3
+    serial = min(_SERIAL_WIDEST, max(_SERIAL_NARROWEST, serial))
+    shares = (8, 36, 38, 27, 15, 44, 20, 20, 34)
+    scale = (WIDE / mm - serial) / sum(shares)
+    titles = (
+        _("No."),
+        _("Device"),
+        _("Programme, level or option"),
+        _("Reports accepted"),
+        _("Reaction"),
+        _("Delivery or presence"),
+        _("Cut-off hour"),
+        _("Period"),
+        _("Contact on site"),
+    )
+    others = [Column(title, share * scale) for title, share in zip(titles, shares, strict=True)]
+    columns = [replace(others[0], right=True), Column(_("Serial number"), serial), *others[1:]]
     rows: list[Row | Group] = []
     current: str | None = None
-    for number, device in enumerate(device_rows(quote), start=1):
+    for number, device in enumerate(found, start=1):
         heading = site_heading(device.site, _)
         if heading != current:
             rows.append(Group(heading))
@@ -51,12 +65,14 @@ def _row(composer: Composer, quote: IssuedQuote, device: DeviceRow, number: int)
     sheet = promise_of(quote, device.line)
     part = (asked.part_number,) if asked.part_number else ()
     promised = (
-        [
-            composer.say(text) or "—"
-            for text in (sheet.window, sheet.reaction, sheet.hardware, sheet.cutoff)
-        ]
+        (
+            window_text(sheet.term.service_window, _),
+            reaction_text(sheet.term.reaction_seconds, _),
+            composer.say(sheet.hardware) or "—",
+            cutoff_text(sheet.term, _),
+        )
         if sheet
-        else ["—"] * 4
+        else ("—",) * 4
     )
     return (
         str(number),
@@ -67,6 +83,40 @@ def _row(composer: Composer, quote: IssuedQuote, device: DeviceRow, number: int)
         period_text(device.line.start, device.line.end, _).replace("–", "–\n"),
         contact_text(device.site),
     )
+
+
+def window_text(window: Window, translate: Translator) -> str:
+    """A window in a narrow cell: `24x7`, or its days and hours."""
+    if window.is_round_the_clock:
+        return window.code
+    names = short_weekdays(translate)
+    days = names[0] if window.days == 1 else f"{names[0]}–{names[window.days - 1]}"
+    return f"{days} {_hour(window.opens)}–{_hour(window.closes)}".replace(" ", NBSP)
+
+
+def reaction_text(seconds: int | None, translate: Translator) -> str:
+    """The longest reaction time in a narrow cell."""
+    if seconds is None:
+        return translate("none")
+    hours, rest = divmod(seconds, HOUR)
+    return f"≤{NBSP}{hours}{NBSP}h" if not rest else f"≤{NBSP}{seconds // 60}{NBSP}min"
+
+
+def cutoff_text(term: SlaTerm, translate: Translator) -> str:
+    """The cut-off hour in a narrow cell, for each priority that has one."""
+    _ = translate
+    made = []
+    for priorities, rule in rules_of(term):
+        if rule.cutoff is None:
+            continue
+        hour = rule.cutoff.at
+        said = _("by {hour}", hour=hour) if rule.cutoff.inclusive else _("before {hour}", hour=hour)
+        made.append(f"{priorities}: {said}" if priorities else said)
+    return ", ".join(made) or "—"
+
+
+def _hour(second: int) -> str:
+    return f"{second // HOUR}:{second % HOUR // 60:02}"
 
 
 def site_heading(site: Site | None, translate: Translator) -> str:

@@ -84,7 +84,7 @@ def week_grid(
 ) -> Drawing:
     """The week, a row a day and one for days off, with the open hours of the term."""
     shown = layers(term, translate)
-    names = (*short_weekdays(translate), translate("day off"))
+    names = (*short_weekdays(translate), translate("holiday"))
     left = 12 * mm
     hour = (wide - left - 2 * mm) / 24
     legend = 3.6 * mm * (len(shown) + len(_cutoffs(shown)))
@@ -128,7 +128,7 @@ def deadline_axis(
     width_of_day = wide / len(days)
     band = 6.4 * mm
     names = _day_names(days, width_of_day, translate)
-    free = _fitting((translate("day off"),), width_of_day)
+    free = _fitting((translate("holiday"),), width_of_day)
     for index, day in enumerate(days):
         x = index * width_of_day
         drawing.add(_box(x, band, width_of_day, _BAND, PALE))

@@ -13,6 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from hezo_desktop.paths import RESOURCES
 
 FALLBACK = "DejaVuSans"
+_WIDEST = 2000
+"""Thousandths of the type size; one wider sign alone could make a line overflow."""
 UNKNOWN = "\ufffd"
 """Printed for a sign that neither face has."""
 
@@ -45,10 +47,12 @@ def register() -> None:
 
 @cache
 def _signs(name: str) -> frozenset[int]:
+    """The characters a face has, without the few ornaments that are wider than a word."""
     register()
     font = pdfmetrics.getFont(name)
     assert isinstance(font, TTFont)
-    return frozenset(font.face.charToGlyph)
+    widths = font.face.charWidths
+    return frozenset(sign for sign in font.face.charToGlyph if widths.get(sign, 0) <= _WIDEST)
 
 
 def split_by_font(text: str, style: Style = Style.REGULAR) -> Iterator[tuple[str | None, str]]:

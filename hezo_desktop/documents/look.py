@@ -27,7 +27,7 @@ INK = HexColor("#1D2733")
 GREY = HexColor("#5A6672")
 RULE = HexColor("#C4CCD4")
 PALE = HexColor("#F3F5F7")
-MARK = HexColor("#E4E7EB")
+MARK = HexColor("#E9ECF0")
 WHITE = HexColor("#FFFFFF")
 
 DEFAULT_ACCENT = "#0B5CAD"
@@ -68,6 +68,7 @@ class Look:
     subheading: ParagraphStyle
     body: ParagraphStyle
     bullet: ParagraphStyle
+    point: ParagraphStyle
     clause: ParagraphStyle
     note: ParagraphStyle
     label: ParagraphStyle
@@ -109,6 +110,9 @@ def look(accent_code: str) -> Look:
         body=style("body", 9.5, 13, spaceAfter=1.5 * mm),
         bullet=style(
             "bullet", 9.5, 13, leftIndent=5 * mm, bulletIndent=0.6 * mm, spaceAfter=0.6 * mm
+        ),
+        point=style(
+            "point", 8, 10.5, leftIndent=4 * mm, bulletIndent=0.4 * mm, spaceAfter=0.5 * mm
         ),
         clause=style("clause", 9.5, 13, leftIndent=7 * mm, bulletIndent=0, spaceAfter=1.2 * mm),
         note=style("note", 8, 10.5, textColor=GREY),

@@ -190,10 +190,10 @@ def exchange(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
             currency=rate.currency,
             value=_.number(rate.value, places=4),
         )
-        if rate.table:
-            said += _(", table no. {table}", table=rate.table)
-        if rate.day:
-            said += _(" of {day}", day=rate.day)
+        if rate.table and rate.day:
+            said = _(
+                "{rate}, table no. {table} of {day}", rate=said, table=rate.table, day=rate.day
+            )
         made.append(composer.para(f"{said}.", composer.look.note))
         if rate.currency == quote.draft.currency and rate.unit:
             worth = Money.of(quote.net.amount * rate.value / rate.unit, "PLN")
@@ -211,12 +211,8 @@ def headline(composer: Composer, quote: IssuedQuote) -> list[list[Flowable]]:
     _ = composer.translate
     look = composer.look
     if not has_prices(quote):
-        return [
-            [
-                composer.para(_("Value"), look.label),
-                composer.strong(_("priced individually"), look.total),
-            ]
-        ]
+        value = _("priced individually") if quote.lines else "—"
+        return [[composer.para(_("Value"), look.label), composer.strong(value, look.total)]]
     label = _("Net value") if quote.complete else _("Net value of the priced positions")
     net = f"{_.amount(quote.net)} {quote.draft.currency}"
     return [

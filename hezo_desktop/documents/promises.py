@@ -11,6 +11,7 @@ from hezo_desktop.documents.composing import Column, Composer, Rich
 from hezo_desktop.documents.drawings import deadline_axis, week_grid
 from hezo_desktop.documents.facts import device_rows
 from hezo_desktop.domain.paper import IssuedQuote, PromiseSheet, WorkedExample
+from hezo_desktop.message import Localised
 
 _GRID = 78 * mm
 _AXIS = 82 * mm
@@ -28,12 +29,66 @@ def ranked(quote: IssuedQuote) -> tuple[PromiseSheet, ...]:
     return tuple(sorted(quote.promises, key=weight))
 
 
+def common_words(quote: IssuedQuote) -> tuple[Localised, ...]:
+    """The sentences that every promise of the document says alike; none where there is one only."""
+    first, *others = quote.promises or (None,)
+    if first is None or not others:
+        return ()
+    return tuple(said for said in first.words if all(said in sheet.words for sheet in others))
+
+
+def own_words(quote: IssuedQuote, sheet: PromiseSheet) -> tuple[Localised, ...]:
+    """The sentences of one promise that are not common to all of them."""
+    common = common_words(quote)
+    return tuple(said for said in sheet.words if said not in common)
+
+
+def cards(composer: Composer, quote: IssuedQuote, *, examples: int = 4) -> list[Flowable]:
+    """What all promises have in common, then a card for each of them."""
+    made = _common(composer, quote)
+    for sheet in ranked(quote):
+        made += card(composer, quote, sheet, examples=examples)
+    return made
+
+
+def briefly(composer: Composer, sheet: PromiseSheet) -> list[Flowable]:
+    """The promise for a reader with two minutes: its four cells, and what starts its clock."""
+    _ = composer.translate
+    cells = (
+        (_("Reports accepted"), sheet.window),
+        (_("Reaction"), sheet.reaction),
+        (_("Delivery or presence"), sheet.hardware),
+        (_("Cut-off hour"), sheet.cutoff),
+    )
+    said = [f"{name}: {composer.say(cell)}" for name, cell in cells if composer.say(cell)]
+    return composer.bullets([*said, *sheet.words[-1:]])
+
+
+def in_words(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+    """All promises in whole sentences, the common ones once."""
+    made = _common(composer, quote)
+    for sheet in ranked(quote):
+        said = " ".join(composer.say(sentence) for sentence in own_words(quote, sheet))
+        head = composer.strong(sheet.title, composer.look.subheading)
+        made.append(composer.together([head, composer.para(said, composer.look.cell)]))
+    return made
+
+
+def _common(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+    common = common_words(quote)
+    if not common:
+        return []
+    title = composer.translate("Common to all of them")
+    points = composer.bullets(common, composer.look.point)
+    return [composer.strong(title, composer.look.subheading), *points]
+
+
 def card(
     composer: Composer, quote: IssuedQuote, sheet: PromiseSheet, *, examples: int = 4
 ) -> list[Flowable]:
     """One promise: its words beside its week, and worked examples on an axis of days below."""
     head = composer.strong(sheet.title, composer.look.subheading)
-    words: list[Flowable] = composer.bullets(sheet.words)
+    words: list[Flowable] = composer.bullets(own_words(quote, sheet), composer.look.point)
     if sheet.custom:
         said = composer.translate("Hours agreed individually for this document.")
         words.append(composer.para(said, composer.look.note))

@@ -20,7 +20,6 @@ from hezo_desktop.domain.paper import IssuedQuote, PromiseSheet
 from hezo_desktop.paths import RESOURCES
 
 _TITLES_IN_SCOPE = 4
-_WORDS_ON_FRONT = 5
 _OTHERS_ON_FRONT = 4
 
 
@@ -48,7 +47,6 @@ def _front(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
         composer.para(scope_sentence(composer, quote)),
         composer.gap(1 * mm),
         _headline(composer, quote),
-        composer.rule(),
         *_front_promise(composer, quote),
         composer.rule(),
         *_next_step(composer, quote),
@@ -68,8 +66,8 @@ def scope_sentence(composer: Composer, quote: IssuedQuote) -> str:
         return _("No position has been added yet.")
     named = ", ".join(one_line(title, 80) for title in titles[:_TITLES_IN_SCOPE])
     if len(titles) > _TITLES_IN_SCOPE:
-        rest = len(titles) - _TITLES_IN_SCOPE
-        named += _.plural(" and {n} more service", " and {n} more services", rest)
+        more = _.plural("{n} more service", "{n} more services", len(titles) - _TITLES_IN_SCOPE)
+        named = _("{services} and {more}", services=named, more=more)
     count, places = facts.device_count(quote), len(facts.sites(quote))
     said = _("Services: {services}", services=named)
     if count:
@@ -92,7 +90,7 @@ def _headline(composer: Composer, quote: IssuedQuote) -> Flowable:
             composer.para(facts.period_text(start, end, _)),
         ],
         [
-            composer.para(_("Valid until"), label),
+            composer.para(_("Offer valid until"), label),
             composer.strong(_.day(quote.draft.valid_until) if quote.draft.valid_until else "—"),
         ],
     ]
@@ -109,7 +107,7 @@ def _front_promise(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     heading = composer.strong(
         _("Our promise: {title}", title=first.title), composer.look.subheading
     )
-    left: list[Flowable] = composer.bullets(first.words[:_WORDS_ON_FRONT])
+    left = promises.briefly(composer, first)
     if others:
         left += [composer.gap(2 * mm), composer.strong(_("The other promises"), composer.look.cell)]
         left += [
@@ -120,7 +118,11 @@ def _front_promise(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
         if rest > 0:
             more = _.plural("… and {n} more inside", "… and {n} more inside", rest)
             left.append(composer.para(more, composer.look.note))
-    return [heading, composer.columns([left, _picture(composer, quote, first)], (92, 78))]
+    return [
+        composer.rule(),
+        heading,
+        composer.columns([left, _picture(composer, quote, first)], (92, 78)),
+    ]
 
 
 def _other(composer: Composer, sheet: PromiseSheet) -> str:
@@ -156,7 +158,8 @@ def _next_step(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     made: list[Flowable] = [composer.strong(step)]
     person = _account_manager(quote)
     if person:
-        shown = ", ".join(part for part in (person.name, person.email, person.phone) if part)
+        parts = (person.name, person.email, person.phone)
+        shown = ", ".join(one_line(part, 80) for part in parts if part)
         made.append(composer.para(_("Your contact: {person}", person=shown), composer.look.cell))
     return made
 
@@ -175,7 +178,7 @@ def _inside(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
         (_("Totals"), positions.totals(composer, quote) if quote.lines else []),
         (_("Commercial terms"), composer.bullets(commercial_terms(composer, quote))),
         (_("Promises of the services"), _promise_table(composer, quote)),
-        (_("What the services contain"), _services(composer, quote)),
+        (_("What the services contain"), services.programmes(composer, quote)),
         (_("How to report"), _reporting(composer, quote)),
         (_("Conditions of the service"), services.obligations(composer, quote)),
         (_("Notes"), _notes(composer, quote)),
@@ -186,7 +189,7 @@ def _inside(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     for title, flowables in sections:
         if flowables:
             number += 1
-            made += [*composer.heading(f"{number}. {title}"), *flowables]
+            made += composer.section(f"{number}. {title}", flowables)
     return [*made, *_acceptance(composer, quote, number + 1)]
 
 
@@ -248,14 +251,11 @@ def _character(composer: Composer, quote: IssuedQuote) -> str:
 def _promise_table(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     if not quote.promises:
         return []
-    made: list[Flowable] = [promises.table(composer, promises.ranked(quote)), composer.gap()]
-    for promise in promises.ranked(quote):
-        made += promises.card(composer, quote, promise, examples=2)
-    return made
-
-
-def _services(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
-    return [part for sheet in quote.programmes for part in services.programme(composer, sheet)]
+    return [
+        promises.table(composer, promises.ranked(quote)),
+        composer.gap(),
+        *promises.in_words(composer, quote),
+    ]
 
 
 def _reporting(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
@@ -275,8 +275,10 @@ def _notes(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     _ = composer.translate
     texts = []
     for finding in facts.printed_findings(quote, _printed_rules()):
-        place = "" if finding.line is None else _("Position {n}: ", n=finding.line + 1)
-        texts.append(f"{place}{composer.say(finding.message)}")
+        said = composer.say(finding.message)
+        if finding.line is not None:
+            said = _("Position {n}: {text}", n=finding.line + 1, text=said)
+        texts.append(said)
     return composer.bullets(texts)
 
 
@@ -291,10 +293,10 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
     buyer = quote.draft.buyer.name if quote.draft.buyer else _("Trade partner (buyer)")
     reference = facts.number_text(quote, _)
     if facts.is_invitation(quote):
-        title = _("Order")
+        title = _("Order for the services")
         said = _("We order the services of quote {number}.", number=reference)
     else:
-        title = _("Acceptance")
+        title = _("Acceptance of the quote")
         said = _("We accept quote {number} without changes.", number=reference)
     lines = (_("place and date"), _("name and function, stamp, signature"))
     end = (_("order number of the partner (optional)"), _("e-mail for the confirmation"))

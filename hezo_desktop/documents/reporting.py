@@ -59,7 +59,7 @@ def reporter_table(composer: Composer, contract: SignedContract) -> Flowable:
     _ = composer.translate
     if not contract.reporters:
         return composer.para(_("No person has been authorised to report yet."))
-    columns = [Column(_("Name"), 60), Column(_("E-mail"), 64), Column(_("Phone"), 50)]
+    columns = [Column(_("Full name"), 60), Column(_("E-mail"), 64), Column(_("Phone"), 50)]
     rows = [
         (Rich(person.name), person.email or "—", person.phone or "—")
         for person in contract.reporters

@@ -34,49 +34,50 @@ def _overview(composer: Composer, contract: SignedContract) -> list[Flowable]:
     period = _("Period: {period}", period=period_text(contract.start, contract.end, _))
     covered = _.plural("{n} device", "{n} devices", count)
     number = _("Contract {number}", number=contract.number)
-    made: list[Flowable] = [
+    return [
         masthead(composer, quote.seller, warsaw_day(contract.signed_at or contract.accepted_at)),
         *titled(composer, _("SLA schedule"), (f"{number} · {period} · {covered}",)),
         parties.party_blocks(composer, quote),
         composer.rule(),
-        *composer.heading(_("Promises")),
+        *composer.section(_("Promises"), promises.cards(composer, quote)),
+        *composer.section(_("How to report"), _reporting(composer, contract)),
+        *composer.section(_("Days off"), _days_off(composer, contract)),
     ]
-    for promise in promises.ranked(quote):
-        made += promises.card(composer, quote, promise)
-    made += [*composer.heading(_("How to report")), *reporting.procedure(composer, contract)]
-    made += [
-        composer.strong(_("Persons authorised to report"), composer.look.subheading),
+
+
+def _reporting(composer: Composer, contract: SignedContract) -> list[Flowable]:
+    said = composer.translate("Persons authorised to report")
+    return [
+        *reporting.procedure(composer, contract),
+        composer.strong(said, composer.look.subheading),
         reporting.reporter_table(composer, contract),
     ]
-    made += composer.heading(_("Days off"))
-    made.append(
-        composer.para(
-            _(
-                "Windows of five or six days are closed on these days, and they are not business "
-                "days; days in brackets fall on a weekend anyway."
-            ),
-            composer.look.note,
-        )
+
+
+def _days_off(composer: Composer, contract: SignedContract) -> list[Flowable]:
+    said = composer.translate(
+        "Windows of five or six days are closed on these days, and they are not business "
+        "days; days in brackets fall on a weekend anyway."
     )
-    return [*made, *days_off.tables(composer, quote)]
+    return [
+        composer.para(said, composer.look.note),
+        *days_off.tables(composer, contract.quote),
+    ]
 
 
 def _devices(composer: Composer, contract: SignedContract) -> list[Flowable]:
-    _ = composer.translate
+    table = devices.table(composer, contract.quote)
     return [
         NextPageTemplate(LANDSCAPE),
         PageBreak(),
-        *composer.heading(_("Devices")),
-        devices.table(composer, contract.quote),
+        *composer.section(composer.translate("Devices"), [table]),
         NextPageTemplate(PORTRAIT),
     ]
 
 
 def _services(composer: Composer, contract: SignedContract) -> list[Flowable]:
-    _ = composer.translate
-    if not contract.quote.programmes:
+    contents = services.programmes(composer, contract.quote)
+    if not contents:
         return []
-    made: list[Flowable] = [PageBreak(), *composer.heading(_("What the services contain"))]
-    for programme in contract.quote.programmes:
-        made += services.programme(composer, programme)
-    return made
+    title = composer.translate("What the services contain")
+    return [PageBreak(), *composer.section(title, contents)]

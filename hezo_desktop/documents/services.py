@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from babel.core import Locale
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -14,6 +15,11 @@ from hezo_desktop.domain.programme import Channel
 from hezo_desktop.i18n import Translator
 
 _SIGNS = {"tak": "✓", "yes": "✓", "nie": "–", "no": "–", "/": "–"}
+
+
+def programmes(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+    """Every programme the document uses."""
+    return [part for sheet in quote.programmes for part in programme(composer, sheet)]
 
 
 def programme(composer: Composer, sheet: ProgrammeSheet, *, width: float = WIDTH) -> list[Flowable]:
@@ -57,11 +63,11 @@ def channels(composer: Composer, sheets: Sequence[ProgrammeSheet]) -> Flowable:
     """How to report, programme by programme, with the languages spoken there."""
     _ = composer.translate
     columns = [
-        Column(_("Programme"), 34),
-        Column(_("Phone"), 36),
-        Column(_("E-mail"), 44),
-        Column(_("Portal"), 38),
-        Column(_("Language"), 22),
+        Column(_("Programme"), 38),
+        Column(_("Phone"), 29),
+        Column(_("E-mail"), 40),
+        Column(_("Portal"), 46),
+        Column(_("Language"), 21),
     ]
     rows: list[Row] = [
         (
@@ -76,9 +82,8 @@ def channels(composer: Composer, sheets: Sequence[ProgrammeSheet]) -> Flowable:
 
 def languages(codes: Iterable[str], translate: Translator) -> str:
     """Names of the languages in which reports are handled."""
-    _ = translate
-    names = {"pl": _("Polish"), "en": _("English")}
-    return ", ".join(names.get(code, code) for code in codes)
+    locale = Locale.parse(translate.language)
+    return ", ".join(locale.get_language_name(code) or code for code in codes)
 
 
 def escalation(composer: Composer, quote: IssuedQuote) -> list[Flowable]:

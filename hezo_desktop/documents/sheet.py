@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -34,6 +35,15 @@ LONGEST = 32_767
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _FACE = "Calibri"
+_SIZE = 9
+_A4 = 9
+_LINE, _TALLEST = 12.0, 400.0
+_SIGNS_PER_WIDTH = 1.05
+_PLAIN = Font(name=_FACE, size=_SIZE)
+_STRONG = Font(name=_FACE, size=_SIZE, bold=True)
+_WRAPPED = Alignment(vertical="center", wrap_text=True)
+_CENTRED = Alignment(horizontal="center", vertical="center")
+_RIGHT = Alignment(horizontal="right", vertical="center")
 _LIVE = frozenset("=+-@\t\r")
 
 
@@ -69,7 +79,7 @@ class Field:
 
     title: str
     kind: Kind = Kind.TEXT
-    width: int = 18
+    width: float = 18
     meaning: str = ""
 
 
@@ -191,7 +201,8 @@ def _write_cover(page: Worksheet, cover: Cover, tables: Sequence[Table], colour:
                 for at, text in enumerate((table.title, column.title, column.meaning), start=1):
                     cell = page.cell(row, at)
                     put(cell, text)
-                    cell.alignment = Alignment(vertical="top", wrap_text=True)
+                    cell.font = _PLAIN
+                    cell.alignment = _WRAPPED
     page.print_area = f"A1:C{row}"
 
 
@@ -207,22 +218,42 @@ def _write_table(book: Workbook, page: Worksheet, table: Table, colour: str) -> 
     for at, column in enumerate(table.fields, start=1):
         cell = page.cell(1, at)
         put(cell, column.title)
-        cell.font = Font(name=_FACE, bold=True, color=colour)
+        cell.font = Font(name=_FACE, size=_SIZE, bold=True, color=colour)
         cell.fill = PatternFill("solid", fgColor="F3F5F7")
         cell.border = rule
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom")
+        across = _placed(column.kind).horizontal
+        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
         page.column_dimensions[get_column_letter(at)].width = column.width
+    page.row_dimensions[1].height = 2 * _LINE + 4
     for number, values in enumerate(table.rows, start=2):
         for at, (column, value) in enumerate(zip(table.fields, values, strict=True), start=1):
             cell = page.cell(number, at)
             put(cell, value, column.kind)
-            wrap = column.kind is Kind.TEXT
-            cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+            cell.font = _PLAIN
+            cell.alignment = _placed(column.kind)
+        page.row_dimensions[number].height = _height(table.fields, values)
     last = len(table.rows) + 1
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{last_column}{max(last, 2)}"
     last = _write_below(book, page, table, last)
     page.print_area = f"A1:{last_column}{max(last, 2)}"
+
+
+def _placed(kind: Kind) -> Alignment:
+    """Text wraps at the left, days and numbers of order stand in the middle, figures right."""
+    if kind is Kind.TEXT:
+        return _WRAPPED
+    return _RIGHT if kind in {Kind.MONEY, Kind.PERCENT, Kind.RATE} else _CENTRED
+
+
+def _height(fields: Sequence[Field], values: Sequence[Value]) -> float:
+    """The height of a row in points, enough for its longest text when it wraps."""
+    lines = 1
+    for column, value in zip(fields, values, strict=True):
+        if isinstance(value, str):
+            room = column.width * _SIGNS_PER_WIDTH
+            lines = max(lines, sum(ceil(len(part) / room) or 1 for part in value.split("\n")))
+    return min(_TALLEST, lines * _LINE + 5)
 
 
 def _write_below(book: Workbook, page: Worksheet, table: Table, last: int) -> int:
@@ -236,7 +267,7 @@ def _write_below(book: Workbook, page: Worksheet, table: Table, last: int) -> in
         put(name, label)
         name.alignment = Alignment(horizontal="right")
         put(figure, value, Kind.MONEY)
-        name.font = figure.font = Font(name=_FACE, bold=True)
+        name.font = figure.font = _STRONG
     for name_of, offset in table.names.items():
         where = f"${get_column_letter(column)}${start + offset}"
         book.defined_names[name_of] = DefinedName(name_of, attr_text=f"'{page.title}'!{where}")
@@ -244,12 +275,13 @@ def _write_below(book: Workbook, page: Worksheet, table: Table, last: int) -> in
 
 
 def _set_up_print(page: Worksheet, printed: str, *, header: bool) -> None:
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9
+    page.page_setup.orientation = "landscape" if header else "portrait"
+    page.page_setup.paperSize = _A4
     page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 0
+    page.page_setup.fitToHeight = 0 if header else 1
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.top = 0.6
     if header:
         page.print_title_rows = "1:1"
     footer = page.oddFooter

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from hezo_desktop.documents.fonts import Style, split_by_font
@@ -49,6 +50,7 @@ def glue(text: str) -> str:
     return _NUMBERED.sub(rf"\1{NBSP}", _UNIT.sub(NBSP, text))
 
 
+@lru_cache(maxsize=4096)
 def markup(text: str, style: Style = Style.REGULAR, limit: int = LONGEST) -> str:
     """Any text as paragraph markup that can only ever print itself."""
     text = glue(_LONG.sub(_broken, clean(text, limit)))

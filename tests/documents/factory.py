@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from hezo_desktop.domain.calendar import WARSAW
@@ -589,7 +590,7 @@ def typical_lines() -> tuple[FrozenLine, ...]:
     )
 
 
-def quote(lines: Iterable[FrozenLine] | None = None, **changes: object) -> IssuedQuote:
+def quote(lines: Iterable[FrozenLine] | None = None, **changes: Any) -> IssuedQuote:
     """An issued quote of four lines at two sites; the sums follow the lines that are given."""
     frozen = tuple(typical_lines() if lines is None else lines)
     currency = str(changes.pop("currency", "PLN"))
@@ -654,7 +655,7 @@ def quote(lines: Iterable[FrozenLine] | None = None, **changes: object) -> Issue
         proration="LATA_OD_KONCA",
         specification="SLA-1",
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def obligations() -> tuple[Obligation, ...]:
@@ -684,7 +685,7 @@ def obligations() -> tuple[Obligation, ...]:
     return tuple(Obligation(code, text, (), SOURCE, OK) for code, text in texts)
 
 
-def contract(of: IssuedQuote | None = None, **changes: object) -> SignedContract:
+def contract(of: IssuedQuote | None = None, **changes: Any) -> SignedContract:
     """A contract prepared from an accepted quote, not signed yet."""
     made = SignedContract(
         id=uid(901),
@@ -699,7 +700,7 @@ def contract(of: IssuedQuote | None = None, **changes: object) -> SignedContract
         signed_at=None,
         journal_head="a7" * 32,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def signed(of: IssuedQuote | None = None) -> SignedContract:
