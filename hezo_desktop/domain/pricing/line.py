@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from hezo_desktop.domain import terms
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.price_list import PriceRule, Proration
 from hezo_desktop.domain.priced import PricedLine
@@ -28,6 +29,7 @@ from hezo_desktop.domain.pricing.surcharges import apply_surcharges
 from hezo_desktop.domain.programme import Catalogue, ProgrammeKind
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.term import TermError, as_decimal, check_period, factor, line_period
+from hezo_desktop.errors import HezoError
 from hezo_desktop.message import Message, say
 
 
@@ -106,14 +108,23 @@ def price_line(desk: Desk, line: QuoteLine) -> PricedLine:
 def is_custom(catalogue: Catalogue, line: QuoteLine) -> bool:
     """Is the line's window priced individually, because it is not one sold off the shelf?
 
-    A listed window with an opening hour of its own is not off the shelf either.
+    A listed window with an opening hour, counting or cut-off of its own is not off the shelf
+    either, nor is one that cannot be read.
     Source: S1, S2 "other time variants can be priced"; domain.md §3.2 R16.
     """
-    programme = catalogue.programmes.get(line.programme)
-    if not line.window or programme is None:
+    if not line.window or line.programme not in catalogue.programmes:
         return False
-    option = programme.option(line.window)
-    return option is None or not option.standard or line.opens is not None
+    try:
+        return terms.is_custom(
+            catalogue,
+            line.programme,
+            line.window,
+            opens=line.opens,
+            counting=line.counting,
+            cutoff=line.cutoff,
+        )
+    except HezoError:
+        return True
 
 
 def _work_out(sheet: _Sheet, desk: Desk, line: QuoteLine) -> None:

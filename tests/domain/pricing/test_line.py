@@ -139,7 +139,7 @@ def test_one_off_work_is_agreed_per_piece_without_a_term(
     assert priced.lines[0].factor is None
 
 
-@pytest.mark.parametrize("window", ["8x5x8", "24x7xNBD"])
+@pytest.mark.parametrize("window", ["8x5x8", "24x7xNBD", "24/7"])
 def test_a_custom_window_is_individual_even_where_a_rule_would_fit(
     line: Make, price_list: Make, quoted: Make, window: str
 ):
