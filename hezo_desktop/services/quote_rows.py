@@ -116,7 +116,7 @@ def open_draft(row: QuoteRow) -> QuoteRevisionRow:
     """
     last = row.revisions[-1]
     if last.state != "draft":
-        raise wrong_state(row, say("changed"))
+        raise wrong_state(row, say("changing it"))
     return last
 
 
@@ -196,7 +196,8 @@ def wrong_state(row: QuoteRow, step: Message) -> NotAllowedError:
     """The refusal of a step that the quote's state does not allow."""
     return NotAllowedError(
         say(
-            "Quote {ref} is {state}, so it cannot be {step}. Duplicate it, or make a new revision.",
+            "Quote {ref} is {state}, which does not allow {step}. "
+            "Duplicate it, or make a new revision.",
             ref=row.number or row.short_id,
             state=_STATES[QuoteStatus(row.status)],
             step=step,

@@ -268,7 +268,7 @@ def accept(app: App, ref: str | UUID, *, on: date | None = None, by: str = "") -
     day = on or app.today
     with app.database.begin() as session:
         row = find(session, ref)
-        _refuse_unless_open(row, day, say("accepted"))
+        _refuse_unless_open(row, day, say("accepting it"))
         revision = issued_row(row)
         row.status = QuoteStatus.ACCEPTED
         row.accepted_revision_id = revision.id
@@ -296,7 +296,7 @@ def decline(app: App, ref: str | UUID, *, reason: str, by: str = "") -> None:
     with app.database.begin() as session:
         row = find(session, ref)
         if row.status != QuoteStatus.ISSUED:
-            raise wrong_state(row, say("declined"))
+            raise wrong_state(row, say("declining it"))
         row.status = QuoteStatus.DECLINED
         row.decline_reason = reason
         row.declined_at = row.updated_at = app.now()
@@ -313,7 +313,7 @@ def revise(app: App, ref: str | UUID) -> QuoteDraft:
         row = find(session, ref)
         last = row.revisions[-1]
         if last.state == "draft" or row.status == QuoteStatus.ACCEPTED:
-            raise wrong_state(row, say("revised"))
+            raise wrong_state(row, say("revising it"))
         now = app.now()
         kept = thaw(QuoteDraft, last.draft)
         validity = timedelta(days=company.seller(app).validity_days)
