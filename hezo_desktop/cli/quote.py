@@ -18,7 +18,7 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
-from hezo_desktop.services import paper_files, parties, price_request, quotes
+from hezo_desktop.services import paper_files, parties, price_lists, price_request, quotes
 
 
 def add(commands: Commands) -> None:
@@ -66,6 +66,8 @@ def _new(args: argparse.Namespace, door: Door) -> int:
     request = price_request.read(args.file, door.catalogue)
     with door.open(write=True) as app:
         defaults = quotes.default_draft(app)
+        prices = price_lists.current(app, request.issue_date or app.today)
+        request = price_request.with_models(request, prices)
         draft = replace(
             request,
             buyer=_stored(app, request.buyer),
