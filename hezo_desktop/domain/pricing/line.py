@@ -23,7 +23,7 @@ from hezo_desktop.domain.pricing.discounts import (
     unknown_codes,
 )
 from hezo_desktop.domain.pricing.exact import NoPriceError, plain, settle, shown
-from hezo_desktop.domain.pricing.exchange import Rates
+from hezo_desktop.domain.pricing.exchange import NoRateError, Rates
 from hezo_desktop.domain.pricing.matching import PriceBook, Wanted
 from hezo_desktop.domain.pricing.surcharges import apply_surcharges
 from hezo_desktop.domain.programme import Catalogue, ProgrammeKind
@@ -79,6 +79,7 @@ def price_line(desk: Desk, line: QuoteLine) -> PricedLine:
     try:
         _work_out(sheet, desk, line)
     except (NoPriceError, TermError) as why:
+        sheet.individual &= not isinstance(why, NoRateError)
         sheet.trace.append(why.message)
     net = None
     if sheet.unit is not None:
@@ -167,7 +168,7 @@ def _take_agreed_price(sheet: _Sheet, desk: Desk, line: QuoteLine, *, one_off: b
     if line.discount:
         sheet.trace.append(
             say(
-                "The discount of {percent}% is not taken off an agreed price.",
+                "An agreed price takes no discount; left aside: {percent}%",
                 percent=plain(line.discount),
             )
         )

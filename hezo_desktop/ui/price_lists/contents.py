@@ -64,7 +64,7 @@ def method_names(tr: Translator) -> dict[Method, str]:
     return {
         Method.PER_YEAR: tr("amount a year"),
         Method.PER_TERM: tr("amount for the term"),
-        Method.SHARE_OF_LIST: tr("% of the list price a year"),
+        Method.SHARE_OF_LIST: tr("percent of the list price a year"),
         Method.ONE_OFF: tr("one-off amount"),
         Method.PER_MAN_DAY: tr("amount a man-day"),
         Method.INDIVIDUAL: tr("priced individually"),

@@ -127,7 +127,7 @@ def test_an_agreed_price_is_annual_and_free_of_discounts_and_conversion(
     assert figures.individual
     assert figures.discount == 0
     assert figures.rule_id == ""
-    assert "is not taken off an agreed price" in str(figures.trace[1])
+    assert "takes no discount" in str(figures.trace[1])
 
 
 def test_one_off_work_is_agreed_per_piece_without_a_term(
@@ -390,17 +390,37 @@ def test_a_missing_rate_leaves_the_line_without_a_price(
     assert "no exchange rate for EUR" in last_step(priced)
 
 
+MINIMUM_IN_PLN = PriceRule(
+    "R",
+    "COCARE",
+    Scope.ALL,
+    Method.SHARE_OF_LIST,
+    value=Decimal(1),
+    currency="PLN",
+    minimum_per_year=Decimal(85),
+)
+
+
 def test_a_minimum_in_another_currency_is_converted(line: Make, price_list: Make, quoted: Make):
-    rule = PriceRule(
-        "R",
-        "COCARE",
-        Scope.ALL,
-        Method.SHARE_OF_LIST,
-        value=Decimal(1),
-        currency="PLN",
-        minimum_per_year=Decimal(85),
-    )
-    assert quoted(line(), price_list(rule)).lines[0].annual_net == 20
+    assert quoted(line(), price_list(MINIMUM_IN_PLN)).lines[0].annual_net == 20
+
+
+def test_a_line_that_only_lacks_a_rate_is_not_priced_individually(
+    line: Make, price_list: Make, quoted: Make
+):
+    priced = quoted(line(), price_list(MINIMUM_IN_PLN), currency="EUR", rates=())
+    assert priced.lines[0].annual_net is None
+    assert not priced.lines[0].individual
+
+
+@pytest.mark.parametrize(
+    ("currency", "converted"), [("EUR", ()), ("PLN", ("EUR",)), ("USD", ("EUR", "USD"))]
+)
+def test_the_currencies_whose_rates_are_needed_are_known_even_without_them(
+    line: Make, price_list: Make, quoted: Make, currency: str, converted: tuple[str, ...]
+):
+    priced = quoted(line(), price_list(HUNDRED), currency=currency, rates=())
+    assert priced.converted == converted
 
 
 def test_a_price_without_a_currency_is_in_that_of_the_list(
