@@ -53,6 +53,7 @@ class PricedQuote:
     """All lines and sums in the quote's currency; `complete` is False while a line has no price.
 
     `proration` is the method used, `price_list` its name and version (empty = none found).
+    `converted` names the foreign currencies whose rate some amount needed, known or not.
     """
 
     lines: tuple[PricedLine, ...]
@@ -65,3 +66,4 @@ class PricedQuote:
     proration: str
     price_list: str
     price_list_sample: bool
+    converted: tuple[str, ...] = ()

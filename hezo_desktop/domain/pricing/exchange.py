@@ -15,24 +15,33 @@ from hezo_desktop.message import Message, say
 HOME = "PLN"
 
 
+class NoRateError(NoPriceError):
+    """A price is known but cannot be said in the quote's currency: an exchange rate is missing."""
+
+
 class Rates:
-    """The rates of a quote; its own win over those of the price list."""
+    """The rates of a quote; its own win over those of the price list.
+
+    `asked` holds the currencies whose rate was needed so far, whether it was known or not.
+    """
 
     def __init__(self, of_quote: Iterable[ExchangeRate], of_list: Iterable[ExchangeRate]) -> None:
         """Rates that are not positive are not taken."""
         known = [rate for rate in (*of_list, *of_quote) if rate.value > 0 and rate.unit > 0]
         self._known = {rate.currency: rate for rate in known}
+        self.asked: set[str] = set()
 
     def convert(
         self, amount: Fraction, currency: str, into: str
     ) -> tuple[Fraction, tuple[Message, ...]]:
         """The amount in `into`, unrounded, and the steps: one for each rate used.
 
-        Raises: NoPriceError when a rate is missing.
+        Raises: NoRateError when a rate is missing.
         """
         steps: list[Message] = []
         if currency == into:
             return amount, ()
+        self.asked |= {currency, into} - {HOME}
         if currency != HOME:
             rate = self._rate(currency)
             amount = amount * Fraction(rate.value) / rate.unit
@@ -47,7 +56,7 @@ class Rates:
         try:
             return self._known[currency]
         except KeyError:
-            raise NoPriceError(
+            raise NoRateError(
                 say(
                     "There is no exchange rate for {currency}. Enter the NBP mean rate with its "
                     "table number and date.",

@@ -66,6 +66,7 @@ def price(
         proration=desk.proration,
         price_list=f"{price_list.name} {price_list.version}".strip() if price_list else "",
         price_list_sample=bool(price_list and price_list.sample),
+        converted=tuple(sorted(desk.rates.asked)),
     )
 
 

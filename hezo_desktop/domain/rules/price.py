@@ -70,11 +70,9 @@ def _individual(facts: Facts, line: LineFacts) -> str:
         return "one_off"
     if line.is_service and line.line.unit_price is not None:
         return "own_price"
-    figures = line.priced
     counted = line.start and line.end and facts.case.price_list
     listed = line.is_service and counted and not is_custom(facts.case.catalogue, line.line)
-    unpriced = figures is not None and figures.unit_net is None and figures.annual_net is None
-    return "unlisted" if listed and unpriced else ""
+    return "unlisted" if listed and line.priced and line.priced.individual else ""
 
 
 def sample_list(facts: Facts) -> Iterator[Remark]:
@@ -106,21 +104,28 @@ def _discount_limit(facts: Facts, programme: str) -> Decimal:
 
 
 def rates_given(facts: Facts) -> Iterator[Remark]:
-    """R33: a foreign amount needs its rate, with the bank's table and day."""
-    rates = _rates(facts)
+    """R33: an amount that is converted needs its rate, with the bank's table and day.
+
+    A foreign quote whose prices stand in its own currency only loses its value in PLN.
+    """
+    rates, converted = _rates(facts), _converted(facts)
     for currency in sorted(_foreign(facts)):
         rate = rates.get(currency)
-        if rate is None:
-            yield remark("missing", currency=currency)
-        elif not rate.table.strip() or rate.day is None:
-            yield remark("undocumented", currency=currency)
+        if rate and rate.table.strip() and rate.day:
+            continue
+        if currency not in converted:
+            yield remark("no_home_value", currency=currency)
+        else:
+            yield remark("undocumented" if rate else "missing", currency=currency)
+
+
+def _converted(facts: Facts) -> set[str]:
+    return set(facts.case.priced.converted if facts.case.priced else ())
 
 
 def _foreign(facts: Facts) -> set[str]:
     """Currencies other than the home one that stand on the quote or are converted for it."""
-    quoted = facts.case.draft.currency
-    priced = {line.priced.annual_currency for line in facts.lines if line.priced}
-    return {quoted, *priced} - {facts.case.book.limits.home_currency, ""}
+    return {facts.case.draft.currency, *_converted(facts)} - {facts.case.book.limits.home_currency}
 
 
 def _rates(facts: Facts) -> dict[str, ExchangeRate]:

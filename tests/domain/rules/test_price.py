@@ -107,6 +107,19 @@ SPEAKS = {
             None,
             lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=None)),
         ),
+        ("no_home_value", INFO, None, lambda b: b.quote(b.agreed(b.cocare()), currency="EUR")),
+        (
+            "no_home_value",
+            INFO,
+            None,
+            lambda b: b.quote(b.cocare(), currency="EUR", price_list=priced_in_euro(b)),
+        ),
+        (
+            "no_home_value",
+            INFO,
+            None,
+            lambda b: b.quote(b.agreed(b.cocare()), currency="EUR", rates=euro(day=None)),
+        ),
     ],
     "R34": [
         (
