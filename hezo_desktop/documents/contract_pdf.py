@@ -72,11 +72,12 @@ def _opening(composer: Composer, contract: SignedContract, text: ContractText) -
         *titled(composer, _("Service contract"), (contract.number, f"{when} · {period}")),
         *_parties(composer, contract),
         composer.gap(2 * mm),
-        proof.box(composer, contract, _wording(text, _)),
+        proof.box(composer, contract, wording(text, _)),
     ]
 
 
-def _wording(text: ContractText, translate: Translator) -> str:
+def wording(text: ContractText, translate: Translator) -> str:
+    """Which wording was used, and whether a lawyer has approved it."""
     _ = translate
     if not text.approved_by:
         return _("Wording {version}: awaits a lawyer's approval", version=text.version)
@@ -120,7 +121,8 @@ def _described(company: Company | None) -> tuple[str, tuple[str, ...]]:
 
 def _party(composer: Composer, name: str, facts: Sequence[str], role: str) -> Paragraph:
     """`name`, its register data, and what it is called from here on."""
-    said = composer.translate("hereinafter {role}", role=role)
+    _ = composer.translate
+    said = _("hereinafter {role}", role=role)
     data = markup("".join(f", {fact}" for fact in facts if fact))
     head = bold(one_line(name, 200))
     return Paragraph(f"{head}{data} – {markup(said)}", composer.look.bullet, bulletText="•")
@@ -278,7 +280,8 @@ def _annexes(composer: Composer, contract: SignedContract, text: ContractText) -
 
 
 def _annex_title(composer: Composer, number: int, title: str) -> str:
-    return composer.translate("Annex {number}: {title}", number=number, title=title)
+    _ = composer.translate
+    return _("Annex {number}: {title}", number=number, title=title)
 
 
 def _devices(composer: Composer, contract: SignedContract) -> list[Flowable]:

@@ -33,7 +33,7 @@ def table(composer: Composer, quote: IssuedQuote) -> Flowable:
     found = device_rows(quote)
     serial = max((width(device.serial, 8) for device in found), default=0) / mm + 3
     serial = min(_SERIAL_WIDEST, max(_SERIAL_NARROWEST, serial))
-    shares = (8, 36, 38, 27, 15, 44, 20, 20, 34)
+    shares = (8, 35, 37, 31, 15, 44, 19, 20, 33)
     scale = (WIDE / mm - serial) / sum(shares)
     titles = (
         _("No."),
@@ -96,8 +96,9 @@ def window_text(window: Window, translate: Translator) -> str:
 
 def reaction_text(seconds: int | None, translate: Translator) -> str:
     """The longest reaction time in a narrow cell."""
+    _ = translate
     if seconds is None:
-        return translate("none")
+        return _("none")
     hours, rest = divmod(seconds, HOUR)
     return f"≤{NBSP}{hours}{NBSP}h" if not rest else f"≤{NBSP}{seconds // 60}{NBSP}min"
 
@@ -121,8 +122,9 @@ def _hour(second: int) -> str:
 
 def site_heading(site: Site | None, translate: Translator) -> str:
     """A site with its street, as the heading of its devices."""
+    _ = translate
     if site is None:
-        return translate("Site not named yet")
+        return _("Site not named yet")
     return ", ".join(part for part in (site_name(site), site.address.street) if part)
 
 

@@ -83,8 +83,9 @@ def week_grid(
     term: SlaTerm, translate: Translator, accent: Color, *, wide: float = 80 * mm
 ) -> Drawing:
     """The week, a row a day and one for days off, with the open hours of the term."""
+    _ = translate
     shown = layers(term, translate)
-    names = (*short_weekdays(translate), translate("holiday"))
+    names = (*short_weekdays(translate), _("holiday"))
     left = 12 * mm
     hour = (wide - left - 2 * mm) / 24
     legend = 3.6 * mm * (len(shown) + len(_cutoffs(shown)))
@@ -120,6 +121,7 @@ def deadline_axis(
     wide: float = 82 * mm,
 ) -> Drawing:
     """The days from the accepted report to the deadline, with open hours and both moments."""
+    _ = translate
     off = frozenset(days_off)
     start, due = (moment.astimezone(WARSAW) for moment in (example.accepted_at, example.due_at))
     days = _days(start.date(), due.date())
@@ -128,7 +130,7 @@ def deadline_axis(
     width_of_day = wide / len(days)
     band = 6.4 * mm
     names = _day_names(days, width_of_day, translate)
-    free = _fitting((translate("holiday"),), width_of_day)
+    free = _fitting((_("holiday"),), width_of_day)
     for index, day in enumerate(days):
         x = index * width_of_day
         drawing.add(_box(x, band, width_of_day, _BAND, PALE))
@@ -230,6 +232,7 @@ def _add_legend(
     *,
     at: tuple[float, float],
 ) -> None:
+    _ = translate
     left, y = at
     for depth, layer in enumerate(shown):
         y -= 3.6 * mm
@@ -240,9 +243,9 @@ def _add_legend(
         middle = left + 2 * mm
         drawing.add(_line((middle, y), (middle, y + 3 * mm), INK, dash=(1.5, 1.5)))
         said = (
-            translate("cut-off {hour}, inclusive", hour=cutoff.at)
+            _("cut-off {hour}, inclusive", hour=cutoff.at)
             if cutoff.inclusive
-            else translate("cut-off: before {hour}", hour=cutoff.at)
+            else _("cut-off: before {hour}", hour=cutoff.at)
         )
         drawing.add(_text(left + 5.5 * mm, y + 0.6 * mm, said))
 

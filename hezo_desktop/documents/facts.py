@@ -163,12 +163,11 @@ def period_text(start: date | None, end: date | None, translate: Translator) -> 
 
 def number_text(quote: IssuedQuote, translate: Translator) -> str:
     """The quote's number and revision, or that it has none yet."""
+    _ = translate
     if quote.is_draft:
-        return translate("no number (draft)")
+        return _("no number (draft)")
     if quote.revision > 1:
-        return translate(
-            "{number}, version {revision}", number=quote.number, revision=quote.revision
-        )
+        return _("{number}, version {revision}", number=quote.number, revision=quote.revision)
     return quote.number
 
 

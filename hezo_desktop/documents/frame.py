@@ -47,7 +47,8 @@ def sheet(
     contract: bool = False,
 ) -> Sheet:
     """The page frame of a document about this quote."""
-    stamp = translate("Document of {moment}", moment=made_at) if made_at else ""
+    _ = translate
+    stamp = _("Document of {moment}", moment=made_at) if made_at else ""
     return Sheet(
         title=title,
         running=running,

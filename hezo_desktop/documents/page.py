@@ -64,12 +64,13 @@ class _Canvas(Canvas):
 
     def save(self) -> None:
         """Fill the places that the pages kept for their numbers, then write the file."""
+        _ = self._translate
         pages = self.getPageNumber() - 1
         for number in range(1, pages + 1):
             self.beginForm(_folio(number), *_FOLIO_BOX)
             self.setFont(Style.REGULAR, _HEAD)
             self.setFillColor(GREY)
-            said = self._translate("Page {page} of {pages}", page=number, pages=pages)
+            said = _("Page {page} of {pages}", page=number, pages=pages)
             self.drawRightString(0, 0, said.replace(" ", NBSP))
             self.endForm()
         super().save()

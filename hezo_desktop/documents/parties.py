@@ -65,8 +65,9 @@ def party_blocks(composer: Composer, quote: IssuedQuote) -> Flowable:
 
 def company_block(composer: Composer, role: str, company: Company | None) -> list[Flowable]:
     """A company under the name of its role."""
+    _ = composer.translate
     if company is None:
-        return _block(composer, role, composer.translate("not named yet"), ())
+        return _block(composer, role, _("not named yet"), ())
     return _block(composer, role, company.name, company_lines(company))
 
 

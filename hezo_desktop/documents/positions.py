@@ -226,8 +226,9 @@ def headline(composer: Composer, quote: IssuedQuote) -> list[list[Flowable]]:
 
 
 def _vat_label(composer: Composer, quote: IssuedQuote) -> str:
+    _ = composer.translate
     rates = {row.rate for row in quote.vat}
-    return f"VAT {vat_text(rates.pop())}" if len(rates) == 1 else composer.translate("VAT")
+    return f"VAT {vat_text(rates.pop())}" if len(rates) == 1 else _("VAT")
 
 
 def _two_lines(text: str) -> str:

@@ -75,10 +75,11 @@ def in_words(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
 
 
 def _common(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+    _ = composer.translate
     common = common_words(quote)
     if not common:
         return []
-    title = composer.translate("Common to all of them")
+    title = _("Common to all of them")
     points = composer.bullets(common, composer.look.point)
     return [composer.strong(title, composer.look.subheading), *points]
 
@@ -87,10 +88,11 @@ def card(
     composer: Composer, quote: IssuedQuote, sheet: PromiseSheet, *, examples: int = 4
 ) -> list[Flowable]:
     """One promise: its words beside its week, and worked examples on an axis of days below."""
+    _ = composer.translate
     head = composer.strong(sheet.title, composer.look.subheading)
     words: list[Flowable] = composer.bullets(own_words(quote, sheet), composer.look.point)
     if sheet.custom:
-        said = composer.translate("Hours agreed individually for this document.")
+        said = _("Hours agreed individually for this document.")
         words.append(composer.para(said, composer.look.note))
     grid = week_grid(sheet.term, composer.translate, composer.look.accent, wide=_GRID)
     body = composer.columns([words, [grid]], (92, 78))

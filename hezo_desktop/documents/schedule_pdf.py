@@ -46,7 +46,8 @@ def _overview(composer: Composer, contract: SignedContract) -> list[Flowable]:
 
 
 def _reporting(composer: Composer, contract: SignedContract) -> list[Flowable]:
-    said = composer.translate("Persons authorised to report")
+    _ = composer.translate
+    said = _("Persons authorised to report")
     return [
         *reporting.procedure(composer, contract),
         composer.strong(said, composer.look.subheading),
@@ -55,7 +56,8 @@ def _reporting(composer: Composer, contract: SignedContract) -> list[Flowable]:
 
 
 def _days_off(composer: Composer, contract: SignedContract) -> list[Flowable]:
-    said = composer.translate(
+    _ = composer.translate
+    said = _(
         "Windows of five or six days are closed on these days, and they are not business "
         "days; days in brackets fall on a weekend anyway."
     )
@@ -66,18 +68,20 @@ def _days_off(composer: Composer, contract: SignedContract) -> list[Flowable]:
 
 
 def _devices(composer: Composer, contract: SignedContract) -> list[Flowable]:
+    _ = composer.translate
     table = devices.table(composer, contract.quote)
     return [
         NextPageTemplate(LANDSCAPE),
         PageBreak(),
-        *composer.section(composer.translate("Devices"), [table]),
+        *composer.section(_("Devices"), [table]),
         NextPageTemplate(PORTRAIT),
     ]
 
 
 def _services(composer: Composer, contract: SignedContract) -> list[Flowable]:
+    _ = composer.translate
     contents = services.programmes(composer, contract.quote)
     if not contents:
         return []
-    title = composer.translate("What the services contain")
+    title = _("What the services contain")
     return [PageBreak(), *composer.section(title, contents)]

@@ -43,8 +43,9 @@ def programme(composer: Composer, sheet: ProgrammeSheet, *, width: float = WIDTH
 
 def features(composer: Composer, sheet: ProgrammeSheet, *, width: float = WIDTH) -> Flowable:
     """The feature table of a programme, a column for each level used."""
+    _ = composer.translate
     columns = [
-        Column(composer.translate("What it contains"), 56),
+        Column(_("What it contains"), 56),
         *(Column(level, 118 / max(1, len(sheet.levels)), centred=True) for level in sheet.levels),
     ]
     rows: list[Row] = [
@@ -88,10 +89,11 @@ def languages(codes: Iterable[str], translate: Translator) -> str:
 
 def escalation(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     """Where to complain about a report that is not moving."""
+    _ = composer.translate
     shown = ", ".join(channel.display or channel.value for channel in _current(quote.escalation))
     if not shown:
         return []
-    return [composer.para(composer.translate("Escalation: {channels}.", channels=shown))]
+    return [composer.para(_("Escalation: {channels}.", channels=shown))]
 
 
 def obligations(composer: Composer, quote: IssuedQuote) -> list[Flowable]:

@@ -38,7 +38,7 @@ _FACE = "Calibri"
 _SIZE = 9
 _A4 = 9
 _LINE, _TALLEST = 12.0, 400.0
-_SIGNS_PER_WIDTH = 1.05
+_SIGNS_PER_WIDTH = 1.15
 _PLAIN = Font(name=_FACE, size=_SIZE)
 _STRONG = Font(name=_FACE, size=_SIZE, bold=True)
 _WRAPPED = Alignment(vertical="center", wrap_text=True)

@@ -110,3 +110,17 @@ def test_a_long_way_still_fits_by_naming_days_shorter() -> None:
     drawing = deadline_axis(late, factory.AHB_NBD, [date(2026, 12, 25)], _, BLUE)
     assert all(part.width > 0 for part in drawing.contents if isinstance(part, Rect))
     assert "Fri 04.12 15:30" in texts(drawing)
+
+
+def test_labels_of_a_short_way_at_the_edge_stand_beside_each_other() -> None:
+    accepted = factory.at(7, 12, 2026, 0, 5)
+    short = WorkedExample(
+        factory.both("x"), accepted, accepted + timedelta(minutes=30), factory.Event.ON_SITE
+    )
+    labels = [
+        part
+        for part in deadline_axis(short, factory.SOS_8H, [], _, BLUE).contents
+        if isinstance(part, String)
+    ][-2:]
+    assert labels[0].x == 0
+    assert labels[1].x > 40
