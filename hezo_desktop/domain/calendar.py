@@ -21,9 +21,11 @@ class CalendarRangeError(HezoError):
     """A day outside the years the calendar's table knows; guessing would print a false date."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Calendar:
     """Days off with their names, the years the table covers, its version and where it came from.
+
+    A calendar equals only itself, so that what is computed from one can be kept with it.
 
     Source: SLA-1 §1 and T4 (the Act of 18 January 1951, as in force on that day).
     """

@@ -7,8 +7,11 @@ Source: SLA-1 T3 to T7.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 from hezo_desktop.domain.calendar import WARSAW, Calendar
 from hezo_desktop.domain.sla import DAY, Window
@@ -60,14 +63,14 @@ def advance(start: datetime, seconds: int, window: Window, calendar: Calendar) -
     Source: SLA-1 T7.
     """
     at, day = _start(start)
-    left = seconds
+    year, left = day.year, seconds
     while left > 0:
-        for opens, closes in _hours(window, day, calendar):
-            begins = max(opens, at)
-            if closes - begins >= left:
-                return datetime.fromtimestamp(begins + left, UTC)
-            left -= max(closes - begins, 0)
-        day += _ONE_DAY
+        hours = _hours_of_year(window, year, calendar)
+        due = hours.passed_by(at) + left
+        if due <= hours.total:
+            return datetime.fromtimestamp(hours.moment_of(due), UTC)
+        left = due - hours.total
+        year += 1
     return start.astimezone(UTC)
 
 
@@ -108,6 +111,45 @@ def _hours(window: Window, day: date, calendar: Calendar) -> list[tuple[int, int
         if opens < closes:
             stretches.append((opens, closes))
     return stretches
+
+
+@dataclass(frozen=True, slots=True)
+class _YearHours:
+    """A window's hours of one year, so that any span of them is found by two look-ups.
+
+    `opens` and `closes` are seconds of UTC in order, half-open; `passed` is how many seconds the
+    window has been open since New Year when each of them ends.
+    """
+
+    opens: tuple[int, ...]
+    closes: tuple[int, ...]
+    passed: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """Seconds the window is open in the whole year."""
+        return self.passed[-1]
+
+    def passed_by(self, at: int) -> int:
+        """Seconds the window has been open from New Year until `at`."""
+        place = bisect_right(self.opens, at) - 1
+        if place < 0:
+            return 0
+        return self.passed[place] - max(self.closes[place] - at, 0)
+
+    def moment_of(self, passed: int) -> int:
+        """The earliest second by which the window has been open for `passed` seconds."""
+        place = bisect_left(self.passed, passed)
+        return self.closes[place] - (self.passed[place] - passed)
+
+
+@lru_cache(maxsize=256)
+def _hours_of_year(window: Window, year: int, calendar: Calendar) -> _YearHours:
+    first = date(year, 1, 1)
+    days = (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
+    hours = [stretch for day in days for stretch in _hours(window, day, calendar)]
+    opens, closes = zip(*hours, strict=True)
+    return _YearHours(opens, closes, tuple(accumulate(closes - opens for opens, closes in hours)))
 
 
 @lru_cache(maxsize=4096)
