@@ -74,6 +74,10 @@ class SiteRow(Base):
     updated_at: Mapped[datetime]
 
 
+HAS_SERIAL = text("serial <> ''")
+"""Said by every query for a serial number, because the index covers only devices that have one."""
+
+
 class DeviceRow(Base):
     """An installed device; a serial number is unique per vendor, where there is one."""
 
@@ -84,8 +88,8 @@ class DeviceRow(Base):
             "vendor",
             "serial",
             unique=True,
-            sqlite_where=text("serial <> ''"),
-            postgresql_where=text("serial <> ''"),
+            sqlite_where=HAS_SERIAL,
+            postgresql_where=HAS_SERIAL,
         ),
     )
 

@@ -65,8 +65,7 @@ def reporters(app: App, draft: QuoteDraft) -> tuple[Contact, ...]:
 
 def _devices(app: App, draft: QuoteDraft) -> dict[tuple[str, str], Device]:
     wanted = {(line.vendor, serial) for line in draft.lines for serial in line.serials}
-    found = (parties.device_by_serial(app, vendor, serial) for vendor, serial in wanted)
-    return {(device.vendor, device.serial): device for device in found if device}
+    return parties.devices_by_serial(app, wanted)
 
 
 def _covers(app: App, serials: Iterable[str], contract_id: UUID | None) -> tuple[Cover, ...]:

@@ -6,11 +6,13 @@ Every explicit save is one transaction: the row, its revision in the chain, and 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -19,11 +21,16 @@ from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.polish import alphabetical, fold
 from hezo_desktop.errors import BadInputError, NotAllowedError, NotFoundError
 from hezo_desktop.message import say
-from hezo_desktop.models.party import CompanyRow, DeviceRow, SiteRow
+from hezo_desktop.models.party import HAS_SERIAL, CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.services import journal, party_rows
 from hezo_desktop.services.frozen import freeze
 
 Stored = TypeVar("Stored", CompanyRow, SiteRow, DeviceRow)
+_BY_SERIAL = select(DeviceRow).where(
+    DeviceRow.vendor == bindparam("vendor"),
+    DeviceRow.serial.in_(bindparam("serials", expanding=True)),
+    HAS_SERIAL,
+)
 _NIP_MARKS = re.compile(r"[\s-]|^PL", re.IGNORECASE)
 
 
@@ -122,10 +129,20 @@ def devices(app: App, company_id: UUID | None = None, text: str = "") -> tuple[D
 
 def device_by_serial(app: App, vendor: str, serial: str) -> Device | None:
     """The vendor's device with this serial number, as normalised in the store."""
-    query = select(DeviceRow).where(DeviceRow.vendor == vendor, DeviceRow.serial == serial)
+    return devices_by_serial(app, [(vendor, serial)]).get((vendor, serial))
+
+
+def devices_by_serial(app: App, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Device]:
+    """The devices with these vendors and serial numbers, as far as the store knows them."""
+    serials: defaultdict[str, list[str]] = defaultdict(list)
+    for vendor, serial in wanted:
+        serials[vendor].append(serial)
     with app.database.read() as session:
-        row = session.scalars(query).first() if serial else None
-        return party_rows.device(row) if row else None
+        return {
+            (row.vendor, row.serial): party_rows.device(row)
+            for vendor, known in serials.items()
+            for row in session.scalars(_BY_SERIAL, {"vendor": vendor, "serials": known})
+        }
 
 
 def save_device(app: App, device: Device, by: str = "") -> Device:
@@ -249,7 +266,7 @@ def _refuse_twin(session: Session, device: Device) -> None:
         select(DeviceRow).where(
             DeviceRow.vendor == device.vendor,
             DeviceRow.serial == device.serial,
-            DeviceRow.serial != "",
+            HAS_SERIAL,
             DeviceRow.id != device.id,
         )
     ).first()
