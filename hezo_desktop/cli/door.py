@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from hezo_desktop import bootstrap, catalogue, poland
+from hezo_desktop import bootstrap
 from hezo_desktop.domain.calendar import WARSAW, Calendar
 from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.i18n import Translator, translator
@@ -48,6 +48,8 @@ class Door:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The shipped catalogue with the workspace's own files, without opening the database."""
+        from hezo_desktop import catalogue  # noqa: PLC0415 - slow to import, few commands need it
+
         own = bootstrap.Workspace(self.data).catalogue
         return catalogue.load(own if own.is_dir() else None)
 
@@ -55,6 +57,8 @@ class Door:
     def calendar(self) -> Calendar:
         """The days off of the workspace if there is one, else the shipped statutory table."""
         if not self.workspace_exists:
+            from hezo_desktop import poland  # noqa: PLC0415 - slow to import, few commands need it
+
             return poland.calendar()
         with self.open() as app:
             return app.calendar
