@@ -22,9 +22,11 @@ from hezo_desktop.documents.contract_text import ContractText, Point, filled, lo
 from hezo_desktop.documents.facts import (
     address_lines,
     covers_devices,
+    device_rows,
     has_prices,
     number_text,
     period_text,
+    vendor_name,
 )
 from hezo_desktop.documents.frame import composer_for, masthead, sheet, titled, warsaw_day
 from hezo_desktop.documents.page import LANDSCAPE, PORTRAIT, build
@@ -287,7 +289,14 @@ def _annex_title(composer: Composer, number: int, title: str) -> str:
 def _devices(composer: Composer, contract: SignedContract) -> list[Flowable]:
     _ = composer.translate
     quote = contract.quote
-    made: list[Flowable] = [devices.table(composer, quote)]
+    found = device_rows(quote)
+    by_vendor = {row.line.line.vendor: None for row in found}
+    made: list[Flowable] = [] if found else [composer.para(_("No device is covered."))]
+    for vendor in by_vendor:
+        rows = [row for row in found if row.line.line.vendor == vendor]
+        body = [devices.table(composer, quote, rows)]
+        named = len(by_vendor) > 1 and vendor
+        made += composer.section(vendor_name(vendor), body, level=1) if named else body
     one_off = [line for line in quote.lines if not covers_devices(line)]
     if one_off:
         made.append(composer.strong(_("One-off work"), composer.look.subheading))

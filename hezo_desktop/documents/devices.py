@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportlab.lib.units import mm
@@ -27,11 +28,10 @@ from hezo_desktop.i18n import NBSP, Translator
 _SERIAL_NARROWEST, _SERIAL_WIDEST = 26.0, 54.0
 
 
-def table(composer: Composer, quote: IssuedQuote) -> Flowable:
-    """Every covered device with its service, promise and contact, under its site."""
+def table(composer: Composer, quote: IssuedQuote, found: Sequence[DeviceRow]) -> Flowable:
+    """These devices with their service, promise and contact, under their sites."""
     _ = composer.translate
-    found = device_rows(quote)
-    serial = max((width(device.serial, 8) for device in found), default=0) / mm + 3
+    serial = max((width(device.serial, 8) for device in device_rows(quote)), default=0) / mm + 3
     serial = min(_SERIAL_WIDEST, max(_SERIAL_NARROWEST, serial))
     shares = (8, 35, 37, 31, 15, 44, 19, 20, 33)
     scale = (WIDE / mm - serial) / sum(shares)

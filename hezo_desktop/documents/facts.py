@@ -8,7 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from hezo_desktop.documents.text import one_line
-from hezo_desktop.domain.finding import Finding, Severity
+from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote, PromiseSheet
 from hezo_desktop.domain.party import Address, Site
 from hezo_desktop.i18n import NBSP, Translator
@@ -145,13 +145,17 @@ def is_invitation(quote: IssuedQuote) -> bool:
     )
 
 
-def printed_findings(quote: IssuedQuote, printed: frozenset[str]) -> tuple[Finding, ...]:
-    """The findings whose rules speak to the reader too, without repetition, errors apart."""
-    kept: dict[tuple[str, str], Finding] = {}
+def lines_by_rule(quote: IssuedQuote) -> dict[str, tuple[int, ...]]:
+    """The rules that have something to say, errors apart, with the positions they speak of.
+
+    Positions count from 1; a rule about the whole quote has none.
+    """
+    found: dict[str, set[int]] = {}
     for finding in quote.findings:
-        if finding.rule in printed and finding.severity is not Severity.ERROR:
-            kept.setdefault((finding.rule, finding.message.pl), finding)
-    return tuple(kept.values())
+        if finding.severity is not Severity.ERROR:
+            places = found.setdefault(finding.rule, set())
+            places |= {finding.line + 1} if finding.line is not None else set()
+    return {rule: tuple(sorted(places)) for rule, places in found.items()}
 
 
 def period_text(start: date | None, end: date | None, translate: Translator) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 from reportlab.lib.units import mm
@@ -17,6 +18,7 @@ from hezo_desktop.documents.signatures import blanks
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.company import Person
 from hezo_desktop.domain.paper import IssuedQuote, PromiseSheet
+from hezo_desktop.message import Localised
 from hezo_desktop.paths import RESOURCES
 
 _TITLES_IN_SCOPE = 4
@@ -266,20 +268,33 @@ def _reporting(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
 
 
 @cache
-def _printed_rules() -> frozenset[str]:
+def _printed_notes() -> Mapping[str, Localised]:
     path = RESOURCES / "texts" / "quote.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["printed_rules"])
+    notes = tomllib.loads(path.read_text(encoding="utf-8"))["note"]
+    return {note["rule"]: Localised(pl=note["pl"], en=note["en"]) for note in notes}
 
 
 def _notes(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+    """What the rules found out and the reader should know, in words meant for the reader."""
     _ = composer.translate
-    texts = []
-    for finding in facts.printed_findings(quote, _printed_rules()):
-        said = composer.say(finding.message)
-        if finding.line is not None:
-            said = _("Position {n}: {text}", n=finding.line + 1, text=said)
-        texts.append(said)
-    return composer.bullets(texts)
+    said = []
+    for rule, places in facts.lines_by_rule(quote).items():
+        if rule not in _printed_notes():
+            continue
+        note = composer.say(_printed_notes()[rule])
+        listed = ", ".join(str(place) for place in places)
+        said.append(
+            _.plural(
+                "Position {list}: {text}",
+                "Positions {list}: {text}",
+                len(places),
+                list=listed,
+                text=note,
+            )
+            if places
+            else note
+        )
+    return composer.bullets(said)
 
 
 def _serials(composer: Composer, quote: IssuedQuote) -> list[Flowable]:

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from hezo_desktop.documents import days_off, devices, parties, promises, reporting, services
 from hezo_desktop.documents.composing import Composer
-from hezo_desktop.documents.facts import device_count, period_text
+from hezo_desktop.documents.facts import device_count, device_rows, period_text
 from hezo_desktop.documents.frame import composer_for, masthead, sheet, titled, warsaw_day
 from hezo_desktop.documents.page import LANDSCAPE, PORTRAIT, build
 from hezo_desktop.domain.paper import SignedContract
@@ -69,7 +69,7 @@ def _days_off(composer: Composer, contract: SignedContract) -> list[Flowable]:
 
 def _devices(composer: Composer, contract: SignedContract) -> list[Flowable]:
     _ = composer.translate
-    table = devices.table(composer, contract.quote)
+    table = devices.table(composer, contract.quote, device_rows(contract.quote))
     return [
         NextPageTemplate(LANDSCAPE),
         PageBreak(),

@@ -119,6 +119,13 @@ def test_points_appear_only_where_their_service_is(
     assert left_out not in sections
 
 
+def test_devices_of_two_vendors_have_a_list_each() -> None:
+    text = reading.text(contract_pdf.render(factory.contract(), "pl"))
+    annex = text.partition("Załącznik nr 1: Wykaz urządzeń")[2].partition("Załącznik nr 2:")[0]
+    assert annex.count("Numer seryjny") == 2
+    assert annex.index("Huawei") < annex.index("Extreme")
+
+
 def test_one_off_work_is_listed_beside_the_devices() -> None:
     work = factory.line(5, "", vendor="", model="", description="Instalacja w szafie")
     contract = factory.contract(factory.quote([*factory.typical_lines(), work]))

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from hezo_desktop.documents import quote_pdf
+from hezo_desktop.domain.finding import Severity
 from hezo_desktop.i18n import LANGUAGES
 from tests.documents import factory, reading
 
@@ -150,7 +151,7 @@ def test_services_channels_conditions_and_notes_follow() -> None:
         "escalation@myhezo.pl, +48 12 25 25 502",
         "numer seryjny urządzenia i numer umowy",
         "w ciągu 7 dni",
-        "Pozycja 2: Producent kończy wsparcie modelu nr 1",
+        "Pozycje 1, 2: Wsparcie producenta dla tego modelu",
         "Poprawki systemu urządzenia",
         "Krajowym Systemie e-Faktur (KSeF)",
         "Przyjmujemy ofertę OF/2026/K3/0042 bez zmian.",
@@ -162,7 +163,20 @@ def test_services_channels_conditions_and_notes_follow() -> None:
 def test_findings_for_the_house_stay_in_the_house() -> None:
     inside = tuple(replace(found, rule="R32") for found in factory.findings(1))
     text = reading.text(quote_pdf.render(replace(factory.quote(), findings=inside), "pl"))
-    assert "Producent kończy wsparcie" not in text
+    assert "kończy wsparcie" not in text
+    assert "Uwagi" not in text
+
+
+def test_findings_are_said_to_the_reader_in_words_of_their_own() -> None:
+    [finding] = factory.findings(1)
+    whole = replace(finding, rule="R41", line=None)
+    error = replace(finding, rule="R21", severity=Severity.ERROR)
+    quote = replace(factory.quote(), findings=(finding, whole, error))
+    text = reading.text(quote_pdf.render(quote, "en"))
+    assert "Position 1: The vendor's support of this model ends soon" in text
+    assert "The shorter time limit is for reports of priority P1 and P2" in text
+    assert finding.message.en not in text
+    assert "ends support of this model before" not in text
 
 
 def test_a_foreign_currency_shows_its_rate_and_the_value_in_zloty() -> None:
