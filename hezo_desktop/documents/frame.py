@@ -48,7 +48,8 @@ def sheet(
 ) -> Sheet:
     """The page frame of a document about this quote."""
     _ = translate
-    stamp = _("Document of {moment}", moment=made_at) if made_at else ""
+    minute = made_at.replace(second=0, microsecond=0) if made_at else None
+    stamp = _("Document of {moment}", moment=minute) if minute else ""
     return Sheet(
         title=title,
         running=running,

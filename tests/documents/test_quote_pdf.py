@@ -212,6 +212,14 @@ def test_the_same_quote_gives_the_same_bytes(language: str) -> None:
     assert first == quote_pdf.render(factory.quote(), language)
 
 
+def test_the_moment_of_issue_is_printed_to_the_minute() -> None:
+    quote = factory.quote()
+    assert quote.issued_at is not None
+    late = replace(quote, issued_at=quote.issued_at.replace(second=17))
+    pages = reading.pages(quote_pdf.render(late, "pl"))
+    assert all("Dokument z 20.11.2026 14:30" in page for page in pages)
+
+
 def test_the_file_is_dated_titled_and_bookmarked() -> None:
     reader = PdfReader(BytesIO(quote_pdf.render(factory.quote(), "pl")))
     assert reader.metadata is not None
