@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop import bootstrap
@@ -25,6 +27,51 @@ from hezo_desktop.ui.window import Window
 TODAY = date(2026, 11, 20)
 
 
+@pytest.fixture(autouse=True)
+def no_leftovers(qapp: QApplication) -> None:
+    """Delete the windows of the test before: Qt does so only inside an event loop."""
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class Answers:
+    """What the reader does in the dialogs to come; what they say is kept in `seen`."""
+
+    def __init__(self, qapp: QApplication) -> None:
+        self._qapp = qapp
+        self.seen: list[str] = []
+
+    def give(self, *answers: Callable[[QDialog], object]) -> None:
+        """Answer the next dialogs one after another, each as soon as it is shown."""
+        self._todo = list(answers)
+        self._timer = QTimer(self._qapp, interval=10)
+        self._timer.timeout.connect(self._answer)
+        self._timer.start()
+
+    def press(self, name: str) -> None:
+        """Answer the next dialog by the button `name`."""
+        self.give(lambda dialog: press(dialog, name))
+
+    def _answer(self) -> None:
+        dialog = self._qapp.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        if len(self._todo) == 1:
+            self._timer.stop()
+        self.seen += [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+        self._todo.pop(0)(dialog)
+
+
+def press(dialog: QDialog, name: str) -> None:
+    """Press a dialog's button by what stands on it."""
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    buttons[name].click()
+
+
+@pytest.fixture
+def answers(qapp: QApplication) -> Answers:
+    return Answers(qapp)
+
+
 @pytest.fixture
 def tr() -> Translator:
     return translator("en")
@@ -36,10 +83,20 @@ def app(tmp_path: Path) -> Iterator[App]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the DEMO data, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("filled") / "workspace"
+    with bootstrap.start(folder, as_of=TODAY) as opened:
+        sample.fill(opened)
+    return folder
+
+
 @pytest.fixture
-def demo(app: App) -> App:
-    sample.fill(app)
-    return app
+def demo(filled: Path, tmp_path: Path) -> Iterator[App]:
+    shutil.copytree(filled, tmp_path / "workspace")
+    with bootstrap.start(tmp_path / "workspace", as_of=TODAY) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -39,10 +39,10 @@ class CompanyView(QWidget):
         self._save, self._drop = button(_("Save"), "main"), button(_("Drop changes"))
         self._save.clicked.connect(self.save)
         self._drop.clicked.connect(self.drop)
-        self._remove = button(_("Remove company"))
-        self._remove.clicked.connect(self._ask_remove)
+        self.remove_button = button(_("Remove company"))
+        self.remove_button.clicked.connect(self.ask_remove)
         card = QWidget()
-        inner = column(self.form, row(self._remove, 1, self._drop, self._save), 1, spacing=14)
+        inner = column(self.form, row(self.remove_button, 1, self._drop, self._save), 1, spacing=14)
         inner.setContentsMargins(0, 12, 0, 0)
         card.setLayout(inner)
         self.people, self.sites, self.devices = People(app, _), Sites(app, _), Devices(app, _)
@@ -66,7 +66,7 @@ class CompanyView(QWidget):
         self._mark(dirty=False)
         known = company.id is not None
         self._name.setText(company.name or self._("New company"))
-        self._remove.setVisible(known)
+        self.remove_button.setVisible(known)
         for at in range(1, self.tabs.count()):
             self.tabs.setTabEnabled(at, known)
         for part in (self.people, self.sites, self.devices):
@@ -116,7 +116,8 @@ class CompanyView(QWidget):
         if self.company is not None and self.company.id is not None:
             self.company = parties.company(self.app, self.company.id)
 
-    def _ask_remove(self) -> None:
+    def ask_remove(self) -> None:
+        """Ask about removing the company, and do it where nothing refers to it."""
         company = self.company
         if company is None or company.id is None:
             return

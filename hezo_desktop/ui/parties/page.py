@@ -89,7 +89,7 @@ class Page(PageBase):
         return self.view.may_leave()
 
     def _chips(self) -> QWidget:
-        self._kinds = QButtonGroup(self)
+        self.kinds = QButtonGroup(self)
         chips = []
         for at, text in enumerate(
             (self._("Everybody"), self._("Partners"), self._("End customers"))
@@ -97,9 +97,9 @@ class Page(PageBase):
             chip = button(text, "chip")
             chip.setCheckable(True)
             chip.setChecked(at == 0)
-            self._kinds.addButton(chip, at)
+            self.kinds.addButton(chip, at)
             chips.append(chip)
-        self._kinds.idClicked.connect(lambda _id: self.refresh())
+        self.kinds.idClicked.connect(lambda _id: self.refresh())
         holder = QWidget()
         holder.setLayout(row(*chips, 1, spacing=6))
         return holder
@@ -123,7 +123,7 @@ class Page(PageBase):
     def _reload(self, stand_on: UUID | None) -> None:
         """Read the list again and show the company that stands there then."""
         self.view.company = None
-        kind = _KINDS[self._kinds.checkedId()]
+        kind = _KINDS[self.kinds.checkedId()]
         self.list.set_rows(parties.companies(self.app, partners=kind))
         if stand_on is not None:
             self.list.select(stand_on)

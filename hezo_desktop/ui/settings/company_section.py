@@ -37,8 +37,8 @@ class CompanySection(Section):
         self.form.edited.connect(self._preview)
         self.form.edited.connect(self.edited)
         self.missing = label("", wrap=True)
-        self._footer = label("", "muted", wrap=True)
-        preview = card(label(_("Footer on documents"), "strong"), self._footer)
+        self.footer = label("", "muted", wrap=True)
+        preview = card(label(_("Footer on documents"), "strong"), self.footer)
         self.setLayout(column(self.missing, self.form, preview, 1, spacing=14))
         self.setFocusProxy(self.form.fields["name"])
 
@@ -71,4 +71,4 @@ class CompanySection(Section):
         else:
             self.missing.setText(self._("Everything the law wants on an offer is here."))
         set_role(self.missing, "warning" if names else "good")
-        self._footer.setText("\n".join(footer(seller, self._)) or "–")
+        self.footer.setText("\n".join(footer(seller, self._)) or "–")

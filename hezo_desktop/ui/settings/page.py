@@ -42,7 +42,7 @@ class Page(PageBase):
     def __init__(self, app: App, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(app, tr, parent)
         _ = tr
-        self._dirty = False
+        self.dirty = False
         self._seller = company.seller(app)
         appearance = AppearanceSection(app, _, self.preferences.theme)
         appearance.picked.connect(self.open_requested)
@@ -86,7 +86,7 @@ class Page(PageBase):
 
     def refresh(self) -> None:
         """Read the settings again, unless they are being edited."""
-        if not self._dirty:
+        if not self.dirty:
             self._show(company.seller(self.app))
 
     def open(self, _kind: str, key: object) -> None:
@@ -102,7 +102,7 @@ class Page(PageBase):
 
     def may_leave(self) -> bool:
         """Ask about settings that are not saved yet."""
-        if not self._dirty:
+        if not self.dirty:
             return True
         answer = ask.keep_changes(self, self._, self._("The settings have unsaved changes."))
         if answer == "save":
@@ -141,7 +141,7 @@ class Page(PageBase):
         self._mark(dirty=False)
 
     def _mark(self, *, dirty: bool) -> None:
-        self._dirty = dirty
+        self.dirty = dirty
         self._save.setEnabled(dirty)
         self._drop.setEnabled(dirty)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QMenuBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -47,12 +48,17 @@ class Window(QMainWindow):
         self.app: App | None = None
         self.background = Background(self)
         self._pages: dict[str, PageBase] = {}
-        self._shown = ""
+        self.shown = ""
         self._history: list[str] = []
         self.setWindowTitle("HEZO Desktop")
         self.setMinimumSize(900, 560)
         self._build()
         self._restore()
+
+    @property
+    def page(self) -> PageBase | None:
+        """The screen in front."""
+        return self._pages.get(self.shown)
 
     def set_app(self, app: App) -> None:
         """The data is open: show the desk."""
@@ -65,14 +71,14 @@ class Window(QMainWindow):
         """Bring a screen to the front, unless the one before asks to stay; returns its page."""
         if self.app is None:
             return None
-        if key != self._shown:
-            if self._shown and not self._pages[self._shown].may_leave():
-                self._rail.show_chosen(self._shown)
+        if key != self.shown:
+            if self.shown and not self._pages[self.shown].may_leave():
+                self._rail.show_chosen(self.shown)
                 return None
-            if self._shown:
-                self._history.append(self._shown)
+            if self.shown:
+                self._history.append(self.shown)
         page = self._page(self.app, key)
-        self._shown = key
+        self.shown = key
         self._stack.setCurrentWidget(page)
         self._rail.show_chosen(key)
         self._fill_page_menu(page)
@@ -130,7 +136,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave when the screen agrees; wait for slow work; remember the window's place."""
-        if self._shown and not self._pages[self._shown].may_leave():
+        if self.shown and not self._pages[self.shown].may_leave():
             event.ignore()
             return
         self.preferences.remember("window", self.saveGeometry())
@@ -165,13 +171,20 @@ class Window(QMainWindow):
         self._build_menus()
         self._enable_menus()
 
-    def _rebuild(self) -> None:
-        """Make every widget anew, in the language and theme of now, at the same place."""
-        shown = self._shown
+    def _rebuild(self, dress: Callable[[], object] = lambda: None) -> None:
+        """Make every widget anew, in the language and theme of now, at the same place.
+
+        `dress` changes the theme in between, when there is next to nothing to be dressed twice.
+        """
+        shown = self.shown
         place = self._pages[shown].place() if shown else None
         self._pages.clear()
-        self._shown = ""
-        self.menuBar().clear()
+        self.shown = ""
+        before = self.takeCentralWidget()
+        assert before is not None
+        before.deleteLater()
+        QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete.value)
+        dress()
         self._build()
         if shown:
             page = self.show_screen(shown)
@@ -180,12 +193,11 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply(application, self.preferences.theme)
-        self._rebuild()
+        assert isinstance(application, QApplication)
+        self._rebuild(lambda: theme.apply(application, self.preferences.theme))
 
     def _may_rebuild(self) -> bool:
-        return not self._shown or self._pages[self._shown].may_leave()
+        return not self.shown or self._pages[self.shown].may_leave()
 
     def _page(self, app: App, key: str) -> PageBase:
         if key not in self._pages:
@@ -214,7 +226,8 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         _ = self._
-        bar = self.menuBar()
+        bar = QMenuBar()
+        self.setMenuBar(bar)
         self._app_actions: list[QAction] = []
         file = bar.addMenu(_("&File"))
         self._add(file, _("New quote"), "Ctrl+N", lambda: self.open("new-quote", None))
@@ -233,7 +246,7 @@ class Window(QMainWindow):
             )
         view.addSeparator()
         self._add(view, _("Back"), "Alt+Left", self.back)
-        self._add(view, _("Read again"), "F5", lambda: self.show_screen(self._shown))
+        self._add(view, _("Read again"), "F5", lambda: self.show_screen(self.shown))
         view.addSeparator()
         self._choices(
             view.addMenu(_("Theme")),
