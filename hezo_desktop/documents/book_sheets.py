@@ -172,7 +172,7 @@ def services(quote: IssuedQuote, translate: Translator) -> Table:
         Field(_("Value"), width=44),
     )
     rows = tuple(
-        (sheet.name, level, translate.render(row.label), translate.render(value))
+        (_.render(sheet.name), level, translate.render(row.label), translate.render(value))
         for sheet in quote.programmes
         for row in sheet.features
         for level, value in zip(sheet.levels, row.values, strict=False)
@@ -197,7 +197,7 @@ def contacts(
     rows: list[tuple[Value, ...]] = [
         (
             _("Reporting"),
-            sheet.name,
+            _.render(sheet.name),
             *(channel_text(sheet.channels, kind) for kind in ("phone", "email", "portal")),
             "",
             languages(sheet.languages, translate),

@@ -51,7 +51,7 @@ def table(composer: Composer, quote: IssuedQuote) -> Flowable:
 def grouped(quote: IssuedQuote, composer: Composer) -> list[tuple[str, list[Numbered]]]:
     """The numbered lines by site where there are several, else by programme."""
     _ = composer.translate
-    names = {sheet.code: sheet.name for sheet in quote.programmes}
+    names = {sheet.code: _.render(sheet.name) for sheet in quote.programmes}
     by_site = len(sites(quote)) > 1
 
     def heading(line: FrozenLine) -> str:

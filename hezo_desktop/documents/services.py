@@ -26,7 +26,7 @@ def programme(composer: Composer, sheet: ProgrammeSheet, *, width: float = WIDTH
     """One programme: who delivers it, what it contains, its feature table and channels."""
     _ = composer.translate
     made: list[Flowable] = [
-        composer.title(sheet.name, level=1),
+        composer.title(_.render(sheet.name), level=1),
         composer.para(sheet.summary),
     ]
     if composer.say(sheet.delivered_by):
@@ -72,7 +72,7 @@ def channels(composer: Composer, sheets: Sequence[ProgrammeSheet]) -> Flowable:
     ]
     rows: list[Row] = [
         (
-            Rich(sheet.name),
+            Rich(_.render(sheet.name)),
             *(_shown(sheet.channels, kind) or "—" for kind in ("phone", "email", "portal")),
             languages(sheet.languages, composer.translate) or "—",
         )

@@ -75,7 +75,7 @@ class ProgrammeSheet:
     """
 
     code: str
-    name: str
+    name: Localised
     delivered_by: Localised
     languages: tuple[str, ...]
     summary: Localised

@@ -225,7 +225,7 @@ def _sheets(
         )
         yield ProgrammeSheet(
             code=code,
-            name=_name(programme, used[0].vendor).pl,
+            name=_name(programme, used[0].vendor),
             delivered_by=programme.delivered_by,
             languages=programme.languages,
             summary=programme.summary,

@@ -385,7 +385,7 @@ _YES, _NO = both("tak", "yes"), both("–")
 def programme(code: str, name: str, levels: tuple[str, ...] = ("Standard",)) -> ProgrammeSheet:
     return ProgrammeSheet(
         code=code,
-        name=name,
+        name=both(name),
         delivered_by=both("HEZO, na terenie Polski", "HEZO, in Poland"),
         languages=("pl",),
         summary=both(
