@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from hezo_desktop.domain.money import round_half_up
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
-from hezo_desktop.domain.rules import Case, check
+from hezo_desktop.domain.rules import Case, check, individual_lines
 from hezo_desktop.services import price_lists, price_request
 
 REFUSED = 1
@@ -43,20 +44,26 @@ def _price(args: argparse.Namespace, door: Door) -> int:
     request = price_request.read(args.file, door.catalogue)
     prices = _price_list(args.price_list, request, door)
     draft = price_request.with_models(request, prices)
-    priced = pricing.price(draft, prices, door.catalogue, vat_rates(), door.today)
-    findings = check(
-        Case(
-            gate=Gate.ISSUE,
-            draft=draft,
-            priced=priced,
-            catalogue=door.catalogue,
-            price_list=prices,
-            calendar=door.calendar,
-            today=door.today,
-            book=rule_book(),
-            desk=False,
-        )
+    case = Case(
+        gate=Gate.ISSUE,
+        draft=draft,
+        priced=None,
+        catalogue=door.catalogue,
+        price_list=prices,
+        calendar=door.calendar,
+        today=door.today,
+        book=rule_book(),
+        desk=False,
     )
+    priced = pricing.price(
+        draft,
+        prices,
+        door.catalogue,
+        vat_rates(),
+        door.today,
+        individual=individual_lines(case),
+    )
+    findings = check(replace(case, priced=priced))
     if args.json:
         door.answer(_as_json(priced, findings, door))
     else:

@@ -13,7 +13,7 @@ from hezo_desktop.domain.finding import Finding, Gate
 from hezo_desktop.domain.party import Contact, ContactRole, Device
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
-from hezo_desktop.domain.rules import check
+from hezo_desktop.domain.rules import check, individual_lines
 from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover
 from hezo_desktop.models.contract import ContractCoverRow, ContractRow
 from hezo_desktop.services import company, parties, price_lists
@@ -32,23 +32,38 @@ def findings(
 
     `contract_id` is the contract being signed, whose own cover is not counted against it.
     """
+    return check(_case(app, draft, priced, gate, contract=contract, contract_id=contract_id))
+
+
+def priced_individually(app: App, draft: QuoteDraft) -> frozenset[UUID]:
+    """The lines that only an agreed price can price."""
+    return individual_lines(_case(app, draft, None, Gate.ISSUE))
+
+
+def _case(
+    app: App,
+    draft: QuoteDraft,
+    priced: PricedQuote | None,
+    gate: Gate,
+    *,
+    contract: ContractNumber | None = None,
+    contract_id: UUID | None = None,
+) -> Case:
     serials = {serial for line in draft.lines for serial in line.serials}
-    return check(
-        Case(
-            gate=gate,
-            draft=draft,
-            priced=priced,
-            catalogue=app.catalogue,
-            price_list=price_lists.current(app, draft.issue_date or app.today),
-            calendar=app.calendar,
-            today=app.today,
-            book=rule_book(),
-            seller=company.seller(app),
-            devices=_devices(app, draft),
-            covers=_covers(app, serials, contract_id),
-            reporters=reporters(app, draft),
-            contract=contract,
-        )
+    return Case(
+        gate=gate,
+        draft=draft,
+        priced=priced,
+        catalogue=app.catalogue,
+        price_list=price_lists.current(app, draft.issue_date or app.today),
+        calendar=app.calendar,
+        today=app.today,
+        book=rule_book(),
+        seller=company.seller(app),
+        devices=_devices(app, draft),
+        covers=_covers(app, serials, contract_id),
+        reporters=reporters(app, draft),
+        contract=contract,
     )
 
 

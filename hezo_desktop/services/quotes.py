@@ -151,7 +151,12 @@ def price(app: App, draft: QuoteDraft) -> PricedQuote:
     """The draft priced by the list of its day."""
     day = draft.issue_date or app.today
     return pricing.price(
-        draft, price_lists.current(app, day), app.catalogue, company.vat_rates(app), app.today
+        draft,
+        price_lists.current(app, day),
+        app.catalogue,
+        company.vat_rates(app),
+        app.today,
+        individual=checks.priced_individually(app, draft),
     )
 
 

@@ -69,15 +69,16 @@ class _Sheet:
     trace: list[Message] = field(default_factory=list)
 
 
-def price_line(desk: Desk, line: QuoteLine) -> PricedLine:
+def price_line(desk: Desk, line: QuoteLine, *, by_list: bool = True) -> PricedLine:
     """All figures of a line that can be known, and the steps that led to them.
 
-    The last step of a line without a price says why it has none.
+    Without `by_list` only an agreed price is taken. The last step of a line without a price says
+    why it has none.
     """
     start, end = line_period(desk.draft, line)
     sheet = _Sheet(start, end)
     try:
-        _work_out(sheet, desk, line)
+        _work_out(sheet, desk, line, by_list=by_list)
     except (NoPriceError, TermError) as why:
         sheet.individual &= not isinstance(why, NoRateError)
         sheet.trace.append(why.message)
@@ -128,7 +129,7 @@ def is_custom(catalogue: Catalogue, line: QuoteLine) -> bool:
         return True
 
 
-def _work_out(sheet: _Sheet, desk: Desk, line: QuoteLine) -> None:
+def _work_out(sheet: _Sheet, desk: Desk, line: QuoteLine, *, by_list: bool) -> None:
     programme = desk.catalogue.programmes.get(line.programme)
     one_off = programme is not None and programme.kind is ProgrammeKind.ONE_OFF
     if sheet.start is not None and sheet.end is not None:
@@ -145,6 +146,14 @@ def _work_out(sheet: _Sheet, desk: Desk, line: QuoteLine) -> None:
                 window=line.window,
             )
         )
+    elif not by_list:
+        sheet.individual = True
+        raise NoPriceError(
+            say(
+                "The line is priced individually: enter the agreed annual net price, the reason "
+                "and who approved it."
+            )
+        )
     else:
         price, per_year = _take_list_price(sheet, desk, line)
     if per_year and not one_off:
@@ -158,6 +167,8 @@ def _work_out(sheet: _Sheet, desk: Desk, line: QuoteLine) -> None:
 def _take_agreed_price(sheet: _Sheet, desk: Desk, line: QuoteLine, *, one_off: bool) -> None:
     agreed = Fraction(line.unit_price or 0)
     sheet.individual = True
+    if agreed <= 0:
+        raise NoPriceError(say("A price above zero is needed; the line has none."))
     sheet.annual, sheet.currency = agreed, desk.draft.currency
     amount = shown(agreed, sheet.currency)
     sheet.trace.append(

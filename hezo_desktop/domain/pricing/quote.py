@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -31,11 +31,14 @@ def price(
     catalogue: Catalogue,
     vat_rates: tuple[VatRate, ...],
     today: date,
+    *,
+    individual: Collection[UUID] = (),
 ) -> PricedQuote:
     """Price every line of a draft in the quote's currency.
 
     Rules, surcharges, discounts and VAT rates count as they hold on the issue date, or `today`
-    while there is none. Lines without a price have no figures and stay out of the totals.
+    while there is none. Lines without a price have no figures and stay out of the totals; so do
+    the lines named in `individual` until a price is agreed for them.
 
     Raises: VatRateError when the quote's VAT rate does not hold on that day.
     """
@@ -52,7 +55,7 @@ def price(
         vat=vat.code,
         pieces=pieces,
     )
-    lines = tuple(_priced(desk, draft.lines))
+    lines = tuple(_priced(desk, draft.lines, individual))
     rows = _vat_rows(lines, {vat.code: vat}, draft.currency)
     nothing = Money.zero(draft.currency)
     return PricedQuote(
@@ -70,13 +73,15 @@ def price(
     )
 
 
-def _priced(desk: Desk, lines: Iterable[QuoteLine]) -> Iterator[PricedLine]:
+def _priced(
+    desk: Desk, lines: Iterable[QuoteLine], individual: Collection[UUID]
+) -> Iterator[PricedLine]:
     """Each line's figures; lines that differ in their devices only are worked out once."""
-    known: dict[QuoteLine, PricedLine] = {}
+    known: dict[tuple[QuoteLine, bool], PricedLine] = {}
     for line in lines:
-        alike = replace(line, id=_NOBODY, serials=())
+        alike = replace(line, id=_NOBODY, serials=()), line.id not in individual
         if alike not in known:
-            known[alike] = price_line(desk, alike)
+            known[alike] = price_line(desk, alike[0], by_list=alike[1])
         yield replace(known[alike], line_id=line.id)
 
 

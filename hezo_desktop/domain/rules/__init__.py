@@ -6,6 +6,15 @@ Source: domain.md §3; decisions 1–9.
 
 from hezo_desktop.domain.rules.book import RuleBook
 from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover
-from hezo_desktop.domain.rules.check import check, open_warnings, stops
+from hezo_desktop.domain.rules.check import check, individual_lines, open_warnings, stops
 
-__all__ = ["Case", "ContractNumber", "Cover", "RuleBook", "check", "open_warnings", "stops"]
+__all__ = [
+    "Case",
+    "ContractNumber",
+    "Cover",
+    "RuleBook",
+    "check",
+    "individual_lines",
+    "open_warnings",
+    "stops",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.quote import Acknowledgement
@@ -25,18 +26,33 @@ def check(case: Case) -> tuple[Finding, ...]:
     a warning whose reason is stored already carries it as its `answer`.
     """
     facts = lay_out(case)
-    said = [
-        (entry, remark)
-        for entry in case.book.rules
-        if case.desk or entry.scope is Scope.FILE
-        for remark in RULES[entry.id](facts)
-    ]
+    said = [(entry, remark) for entry in _asked(case) for remark in RULES[entry.id](facts)]
     findings = [
         finding
         for entry, remark in _without_repeats(said)
         if (finding := _finding(facts, entry, remark))
     ]
     return tuple(sorted(findings, key=lambda found: -1 if found.line is None else found.line))
+
+
+def individual_lines(case: Case) -> frozenset[UUID]:
+    """The lines that only an agreed price can price, whatever the price list says of them.
+
+    Source: decisions 7; domain.md §3, severity IND (no automatic price).
+    """
+    facts = lay_out(case)
+    return frozenset(
+        remark.line.line.id
+        for entry in _asked(case)
+        if entry.individual and not entry.last_resort
+        for remark in RULES[entry.id](facts)
+        if remark.line and remark.situation in entry.individual
+    )
+
+
+def _asked(case: Case) -> tuple[RuleEntry, ...]:
+    """The rules whose inputs the case can hold."""
+    return tuple(entry for entry in case.book.rules if case.desk or entry.scope is Scope.FILE)
 
 
 def stops(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -156,6 +157,7 @@ def quoted(catalogue: Catalogue) -> Callable[..., PricedQuote]:
     def make(
         lines: QuoteLine | tuple[QuoteLine, ...],
         prices: PriceList | None,
+        individual: Collection[UUID] = (),
         **changes: Any,
     ) -> PricedQuote:
         known: dict[str, Any] = {
@@ -168,7 +170,7 @@ def quoted(catalogue: Catalogue) -> Callable[..., PricedQuote]:
             "lines": lines if isinstance(lines, tuple) else (lines,),
         }
         draft = QuoteDraft(**{**known, **changes})
-        return price(draft, prices, catalogue, VAT, TODAY)
+        return price(draft, prices, catalogue, VAT, TODAY, individual=individual)
 
     return make
 

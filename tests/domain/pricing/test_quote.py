@@ -64,6 +64,26 @@ def test_lines_alike_but_for_their_devices_keep_their_own_keys(
     assert priced.lines[2].quantity == 2
 
 
+def test_lines_priced_individually_have_no_price_until_one_is_agreed(
+    line: Make, price_list: Make, quoted: Make
+):
+    agreed = {"unit_price": Decimal(100), "reason": "r", "approver": "a"}
+    lines = (line(), line(), line(**agreed))
+    named = {lines[0].id, lines[2].id}
+    priced = quoted(lines, price_list(RULE), individual=named)
+    assert [figures.individual for figures in priced.lines] == [True, False, True]
+    assert [figures.net is None for figures in priced.lines] == [True, False, False]
+    assert priced.lines[0].annual_net is None
+    assert "priced individually" in str(priced.lines[0].trace[-1])
+    assert not priced.complete
+
+
+def test_nothing_is_not_an_agreed_price(line: Make, price_list: Make, quoted: Make):
+    figures = quoted(line(unit_price=Decimal(0)), price_list(RULE)).lines[0]
+    assert figures.individual
+    assert (figures.annual_net, figures.net) == (None, None)
+
+
 def test_an_empty_quote_costs_nothing(price_list: Make, quoted: Make):
     priced = quoted((), price_list(RULE))
     assert (priced.vat, priced.gross) == ((), Money.zero("PLN"))

@@ -7,7 +7,7 @@ import pytest
 
 from hezo_desktop.domain.finding import Gate, Severity
 from hezo_desktop.domain.quote import Acknowledgement
-from hezo_desktop.domain.rules import open_warnings, stops
+from hezo_desktop.domain.rules import individual_lines, open_warnings, stops
 from hezo_desktop.domain.rules.book import Scope
 from hezo_desktop.domain.rules.remark import fill, listed, spell
 from hezo_desktop.domain.rules.table import RULES
@@ -108,6 +108,30 @@ def test_reasons_may_contain_braces(bench: Any):
 def test_one_cause_asks_for_an_individual_price_once(bench: Any):
     found = bench.findings(bench.quote(bench.agreed(bench.cocare()), months=6))
     assert [f.rule for f in found] == ["R19"]
+
+
+@pytest.mark.parametrize(
+    ("option", "quote", "individual"),
+    [
+        ({}, {}, False),
+        ({"window": "8x5x8"}, {}, True),
+        ({}, {"months": 24}, True),
+        ({}, {"months": None, "end": date(2028, 11, 30)}, False),
+        ({}, {"months": 6}, True),
+        ({}, {"price_list": None}, False),
+    ],
+)
+def test_lines_that_only_an_agreed_price_can_price_are_known_beforehand(
+    bench: Any, option: dict[str, Any], quote: dict[str, Any], individual: bool
+):
+    line = bench.ahb(**option)
+    case = bench.quote(bench.cocare(), line, priced=None, **quote)
+    assert (line.id in individual_lines(case)) is individual
+
+
+def test_a_price_request_is_judged_by_the_rules_it_can_answer(bench: Any):
+    case = bench.quote(bench.ahb(window="8x5x8"), desk=False, priced=None)
+    assert len(individual_lines(case)) == 1
 
 
 @pytest.mark.parametrize(
