@@ -99,11 +99,11 @@ def lines_present(facts: Facts) -> Iterator[Remark]:
     if not facts.lines:
         yield remark("empty")
     for line in facts.lines:
-        for situation, values in _gaps(line):
+        for situation, values in _gaps(facts, line):
             yield Remark(situation, values, line)
 
 
-def _gaps(line: LineFacts) -> Iterator[tuple[str, dict[str, str]]]:
+def _gaps(facts: Facts, line: LineFacts) -> Iterator[tuple[str, dict[str, str]]]:
     asked = line.line
     if line.programme is None:
         wrong = "unknown_programme" if asked.programme else "programme"
@@ -116,15 +116,15 @@ def _gaps(line: LineFacts) -> Iterator[tuple[str, dict[str, str]]]:
         yield "window", {}
     if line.is_service:
         yield from ((part, {}) for part in ("vendor", "model") if not getattr(asked, part))
-        yield from ((part, {}) for part in _period_gaps(line))
+        yield from ((part, {}) for part in _period_gaps(facts, line))
     if asked.quantity < 1:
         yield "quantity", {"quantity": str(asked.quantity)}
 
 
-def _period_gaps(line: LineFacts) -> Iterator[str]:
+def _period_gaps(facts: Facts, line: LineFacts) -> Iterator[str]:
     if line.start is None:
         yield "start"
-    if line.end is None:
+    if line.end is None and (line.start or facts.case.draft.months is None):
         yield "end"
     if line.start and line.end and line.end < line.start:
         yield "reversed"

@@ -14,6 +14,8 @@ from hezo_desktop.domain.sla import Event
 _KNOWN_HOURS = (8, 9, 24)
 """Lengths of a day's window whose opening hour is defined. Source: decisions 12."""
 
+_DAY_MINUTES = 24 * 60
+
 
 @for_each_line
 def window_sold(facts: Facts, line: LineFacts) -> Iterator[Remark]:
@@ -41,8 +43,11 @@ def _refused(line: LineFacts, window: OptionTerm) -> bool:
 def _custom(facts: Facts, line: LineFacts, window: OptionTerm) -> Iterator[Remark]:
     if not is_custom(facts.case.catalogue, line.line):
         return
-    if window.hours not in _KNOWN_HOURS and line.line.opens is None:
+    opens = line.line.opens
+    if window.hours not in _KNOWN_HOURS and opens is None:
         yield remark("no_opening", window=window.canonical)
+    if opens and (window.hours + opens.hour) * 60 + opens.minute > _DAY_MINUTES:
+        yield remark("past_midnight", hours=window.hours, opens=f"{opens:%H:%M}")
     yield remark("custom", window=window.canonical)
 
 

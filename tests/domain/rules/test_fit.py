@@ -83,6 +83,7 @@ SPEAKS = {
         ("vendor", E, E, lambda b: b.quote(b.cocare(vendor=""))),
         ("model", E, E, lambda b: b.quote(b.cocare(model=""))),
         ("start", E, E, lambda b: b.quote(b.cocare(end=date(2027, 1, 1)), start=None)),
+        ("start", E, E, lambda b: b.quote(b.cocare(), start=None)),
         ("end", E, E, lambda b: b.quote(b.cocare(), months=None)),
         ("reversed", E, E, lambda b: b.quote(b.cocare(end=date(2026, 11, 30)))),
         ("quantity", E, E, lambda b: b.quote(b.cocare(quantity=0))),

@@ -84,6 +84,21 @@ def test_lengths_without_usual_hours_need_an_opening(bench: Any, opens: time | N
     assert found == {"custom": (E, E), **missing}
 
 
+@pytest.mark.parametrize(
+    ("window", "opens", "past"),
+    [
+        ("12x6x4", time(12), False),
+        ("12x6x4", time(12, 1), True),
+        ("8x5x8", time(16, 30), True),
+        ("24x7x4", time(0), False),
+        ("24x7x4", time(0, 30), True),
+    ],
+)
+def test_a_window_ends_on_the_day_it_opens(bench: Any, window: str, opens: time, past: bool):
+    found = bench.outcome(bench.quote(bench.agreed(bench.ahb(window=window, opens=opens))), "R16")
+    assert found == {"custom": (W, W)} | ({"past_midnight": (E, E)} if past else {})
+
+
 def test_what_is_still_to_be_agreed_is_named(bench: Any):
     line = bench.replace(bench.agreed(bench.ahb(window="8x5x8")), approver=" ")
     told = next(f for f in bench.findings(bench.quote(line)) if f.rule == "R16")
@@ -117,7 +132,7 @@ def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
 
 @pytest.mark.parametrize("rule", SPEAKS)
 def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
-    beside_another = {"no_opening"} if rule == "R16" else set()
+    beside_another = {"no_opening", "past_midnight"} if rule == "R16" else set()
     told = {row[0] for row in SPEAKS[rule]} | beside_another
     assert told == set(bench.book.rule(rule).situations)
     assert SILENT[rule]
