@@ -7,6 +7,7 @@ with its path, such as lines[2].window.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -179,7 +180,7 @@ def _draft(fields: Fields, catalogue: Catalogue) -> QuoteDraft:
         co_termed=fields.flag("co_termed", default=False),
         currency=fields.word("currency", CURRENCIES) or CURRENCIES[0],
         vat=fields.text("vat"),
-        rates=tuple(map(_rate, fields.objects("rates"))),
+        rates=_rates(fields),
         lines=lines,
         notes=fields.text("notes"),
         partner_discount=fields.text("partner_discount"),
@@ -201,6 +202,14 @@ def _party(fields: Fields, key: str, *, partner: bool) -> Company | None:
         is_partner=party.flag("is_partner", default=partner),
         nip=nip,
     )
+
+
+def _rates(fields: Fields) -> tuple[ExchangeRate, ...]:
+    rates = tuple(map(_rate, fields.objects("rates")))
+    for currency, times in Counter(rate.currency for rate in rates if rate.currency).items():
+        if times > 1:
+            fields.refuse("rates", say("{currency} has more than one rate", currency=currency))
+    return rates
 
 
 def _rate(fields: Fields) -> ExchangeRate:
@@ -301,7 +310,7 @@ def _level_code(fields: Fields, text: str, programme: Programme) -> str:
 
 
 def _codes(programme: Programme) -> str:
-    return ", ".join(level.code for level in programme.levels)
+    return ", ".join(level.code for level in programme.levels if level.active)
 
 
 def _window(fields: Fields, programme: Programme | None) -> str:

@@ -207,6 +207,10 @@ def test_what_is_wrong_on_an_option_is_named_with_its_path(changes: dict[str, An
         ({"rates": [{"value": "4.25"}]}, "rates[0].currency: the currency of the rate is missing"),
         ({"rates": [{"currency": "EUR"}]}, "rates[0].value: a rate above zero"),
         ({"rates": [{"currency": "EUR", "value": "0"}]}, "rates[0].value: a rate above zero"),
+        (
+            {"rates": [{"currency": "EUR", "value": "4.25"}, {"currency": "EUR", "value": "5"}]},
+            "rates: EUR has more than one rate",
+        ),
         ({"rates": [{"currency": "PLN", "value": "1"}]}, "rates[0].currency: PLN is not known"),
     ],
 )
