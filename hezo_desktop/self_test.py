@@ -12,8 +12,11 @@ from pathlib import Path
 
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App
+from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator, translator
 from hezo_desktop.services import contracts, journal, main_job, paper_files, quotes
+
+_LOGGER = logging.getLogger(__name__)
 
 Check = Callable[[App, Translator], str]
 _BEGINNINGS = {"pdf": b"%PDF-", "xlsx": b"PK"}
@@ -24,23 +27,31 @@ def self_test(language: str | None) -> int:
     """Run every check in a workspace of its own and print one line each; 0 when all hold."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     tr = translator(language or "pl")
-    failed = 0
-    with _workspace(tr.language) as app:
-        for name, check in (
-            (tr("Database"), _database),
-            (tr("Catalogue"), _catalogue),
-            (tr("Main job"), _job),
-            (tr("Documents"), _documents),
-            (tr("Journal"), _journal),
-            (tr("Window"), _window),
-        ):
-            try:
-                sys.stdout.write(f"ok    {name}: {check(app, tr)}\n")
-            except Exception as error:
-                logging.getLogger(__name__).exception("self-test")
-                sys.stdout.write(f"FAIL  {name}: {error!r}\n")
-                failed += 1
-    return 1 if failed else 0
+    checks = {
+        tr("Database"): _database,
+        tr("Catalogue"): _catalogue,
+        tr("Main job"): _job,
+        tr("Documents"): _documents,
+        tr("Journal"): _journal,
+        tr("Window"): _window,
+    }
+    try:
+        with _workspace(tr.language) as app:
+            failed = [name for name, check in checks.items() if not _holds(name, check, app, tr)]
+            return 1 if failed else 0
+    except HezoError as refusal:
+        sys.stdout.write(f"FAIL  {tr.render(refusal.message)}\n")
+        return refusal.exit_code
+
+
+def _holds(name: str, check: Check, app: App, tr: Translator) -> bool:
+    try:
+        sys.stdout.write(f"ok    {name}: {check(app, tr)}\n")
+    except Exception as error:
+        _LOGGER.exception("self-test: %s", name)
+        sys.stdout.write(f"FAIL  {name}: {error!r}\n")
+        return False
+    return True
 
 
 @contextmanager
