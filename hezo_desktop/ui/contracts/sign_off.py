@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
@@ -20,6 +19,8 @@ from hezo_desktop.ui.parts.edit_dialog import EditDialog
 from hezo_desktop.ui.parts.fields import DayField, day_field
 from hezo_desktop.ui.parts.form import Form, combo
 from hezo_desktop.ui.parts.path_field import PathField
+from hezo_desktop.ui.parts.suggest import Offer, SuggestField
+from hezo_desktop.ui.parts.table_model import fold
 
 MOST_BYTES = 50 * 2**20
 """A signed scan is a few megabytes; anything larger is the wrong file."""
@@ -85,23 +86,24 @@ def _build(
 
 
 def _add_side(form: Form, tr: Translator, side: str, people: list[tuple[str, str]]) -> None:
-    name = form.line(f"{side}_name", tr("Name and surname"), check=required)
+    roles = dict(people)
+    field = SuggestField(lambda text: _named(roles, text))
+    name = form.field(f"{side}_name", tr("Name and surname"), field, check=required)
     role = form.line(f"{side}_role", tr("Role or basis of authority"), check=required)
     form.add_row((name, 6), (role, 6))
-    roles = dict(people)
-    if isinstance(name.editor, QLineEdit):
-        names = QCompleter(list(roles), form)
-        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        name.editor.setCompleter(names)
-        name.editor.editingFinished.connect(
-            lambda: _fill_role(form, side, roles.get(name.text, ""))
-        )
+    field.taken.connect(lambda chosen: _fill_role(form, side, roles[chosen]))
     if people:
-        form[f"{side}_name"], form[f"{side}_role"] = people[0]
+        field.settle(people[0][0])
+        form[f"{side}_role"] = people[0][1]
+
+
+def _named(roles: Mapping[str, str], text: str) -> tuple[Offer, ...]:
+    words = fold(text).split()
+    return tuple(Offer(name, name) for name in roles if all(word in fold(name) for word in words))
 
 
 def _fill_role(form: Form, side: str, role: str) -> None:
-    if role and not form[f"{side}_role"]:
+    if role:
         form[f"{side}_role"] = role
 
 

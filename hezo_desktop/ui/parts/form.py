@@ -62,7 +62,8 @@ class Field(QWidget):
         self.title = label(title, "label")
         self.title.setBuddy(editor)
         self.note = label(hint, "muted", wrap=True)
-        self.note.setVisible(bool(hint))
+        if not hint:
+            self.note.hide()
         editor.setAccessibleName(title)
         editor.setAccessibleDescription(hint)
         layout = QVBoxLayout(self)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.parts.suggest import Offer, SuggestField
 from hezo_desktop.ui.parts.text import column, label
 from hezo_desktop.ui.quotes.choices import Choice, Choices, line_of
 from hezo_desktop.ui.quotes.paste import is_table
-from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 from hezo_desktop.ui.quotes.window_question import WindowQuestion
 

@@ -13,6 +13,7 @@ from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import price_lists
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.suggest import Offer
 from hezo_desktop.ui.parts.text import column, label
 from hezo_desktop.ui.quotes.add_row import AddRow
 from hezo_desktop.ui.quotes.cells import Cells
@@ -23,7 +24,6 @@ from hezo_desktop.ui.quotes.lines_model import Col, LinesModel
 from hezo_desktop.ui.quotes.lines_view import LinesView
 from hezo_desktop.ui.quotes.paste_dialog import ask_lines
 from hezo_desktop.ui.quotes.side_panel import SidePanel
-from hezo_desktop.ui.quotes.suggest import Offer
 from hezo_desktop.ui.quotes.totals import Totals
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
@@ -185,7 +185,19 @@ class Builder(QWidget):
             self.lines.setFocus()
 
     def _line_added(self) -> None:
+        """Straight on to the quantity of the new line; Enter there comes back to the add row."""
         self.note.hide()
+        line = self.editor.line
+        if line is not None:
+            self.lines.go_to(line.id, Col.QUANTITY)
+            self.lines.setFocus()
+            self.lines.edit(self.lines.currentIndex())
+
+    def add_line(self) -> None:
+        """Put the cursor where lines are added (Ins)."""
+        self._leave_preview()
+        self.lines.commit_open_editor()
+        self.add_row.field.setFocus()
 
     def _remove(self, ids: object) -> None:
         if isinstance(ids, list) and ids:

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hezo_desktop.domain import parsing
 from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.parsing import CURRENCIES
 from hezo_desktop.domain.party import Company
+from hezo_desktop.domain.price_list import ExchangeRate
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.term import quote_end
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import parties
-from hezo_desktop.ui.parts.fields import DayField, day_field, end_field
+from hezo_desktop.services import company, parties, price_lists
+from hezo_desktop.ui.parts.fields import DayField, Typed, day_field, end_field
 from hezo_desktop.ui.parts.form import combo
+from hezo_desktop.ui.parts.suggest import Offer, SuggestField
+from hezo_desktop.ui.parts.table_model import fold
 from hezo_desktop.ui.quotes.field_grid import FieldGrid
 from hezo_desktop.ui.quotes.new_party import ask_company
-from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 _MOST_OFFERED = 12
 _NEW = object()
+_HOME = "PLN"
+"""Rates of the National Bank are told in it."""
 
 
 class Header(FieldGrid):
-    """Two rows of fields. Each change is one step of the editor."""
+    """Three rows of fields. Each change is one step of the editor."""
 
     def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +44,11 @@ class Header(FieldGrid):
         self.customer = SuggestField(lambda text: self._companies(text, partner=False))
         self.title = QLineEdit()
         self.notes = QLineEdit()
+        self.rate = Typed[Decimal](parsing.decimal, lambda value: tr.number(value, places=4))
+        self.rate_table = QLineEdit()
+        self.rate_day = day_field(tr, app.today)
+        self.manager = SuggestField(self._people)
+        self.partner_discount = QLineEdit()
         self.start = day_field(tr, app.today)
         self.months = QLineEdit()
         self.end = end_field(tr, app.today, lambda: editor.draft.start)
@@ -65,7 +77,9 @@ class Header(FieldGrid):
             "valid_until": self.valid_until,
             "issue_date": self.valid_until,
             "currency": self.currency,
-            "rates": self.currency,
+            "rates": self.rate,
+            "account_manager": self.manager,
+            "partner_discount": self.partner_discount,
             "language": self.language,
         }
 
@@ -74,7 +88,14 @@ class Header(FieldGrid):
         draft = self._editor.draft
         self.buyer.settle(draft.buyer.name if draft.buyer else "")
         self.customer.settle(draft.end_customer.name if draft.end_customer else "")
-        for field, text in ((self.title, draft.title), (self.notes, draft.notes)):
+        self.manager.settle(draft.account_manager)
+        self._show_rate(draft)
+        texts = (
+            (self.title, draft.title),
+            (self.notes, draft.notes),
+            (self.partner_discount, draft.partner_discount),
+        )
+        for field, text in texts:
             if not (field.hasFocus() and field.isModified()):
                 field.setText(text)
                 field.setCursorPosition(0)
@@ -117,6 +138,18 @@ class Header(FieldGrid):
                 (tr("Document in"), self.language, 3),
             )
         )
+        self.place(
+            (
+                (tr("Exchange rate"), self.rate, 2),
+                (tr("NBP table"), self.rate_table, 2),
+                (tr("Table of"), self.rate_day, 2),
+                (tr("Partner discount"), self.partner_discount, 2),
+                (tr("Account manager"), self.manager, 4),
+            )
+        )
+        self.rate.setPlaceholderText("4,2500")
+        self.rate_table.setPlaceholderText("225/A/NBP/2026")
+        self.partner_discount.setPlaceholderText(tr("code"))
 
     def _wire(self) -> None:
         tr, editor = self._, self._editor
@@ -127,6 +160,16 @@ class Header(FieldGrid):
         self.title.editingFinished.connect(
             lambda: editor.set(tr("title"), title=self.title.text().strip())
         )
+        self.manager.taken.connect(lambda name: self._take_manager(str(name)))
+        self.manager.left.connect(lambda: self._take_manager(self.manager.text()))
+        self.manager.emptied.connect(lambda: self._take_manager(""))
+        self.partner_discount.editingFinished.connect(
+            lambda: editor.set(
+                tr("partner discount"), partner_discount=self.partner_discount.text().strip()
+            )
+        )
+        for rated in (self.rate, self.rate_table, self.rate_day):
+            rated.editingFinished.connect(self._take_rate)
         self.notes.editingFinished.connect(
             lambda: editor.set(tr("notes"), notes=self.notes.text().strip())
         )
@@ -169,11 +212,57 @@ class Header(FieldGrid):
         elif typed:
             self.blame(self.months, self._("Write the number of months, from 1 to 120."))
 
+    # -- rate of exchange and people ----------------------------------------------------------
+
+    def _foreign(self, draft: QuoteDraft) -> str:
+        """The currency whose rate in PLN is needed; empty when there is nothing to convert."""
+        prices = price_lists.current(self._editor.app, draft.issue_date or self._editor.app.today)
+        listed = prices.currency if prices else draft.currency
+        if listed == draft.currency:
+            return ""
+        return listed if listed != _HOME else draft.currency
+
+    def _show_rate(self, draft: QuoteDraft) -> None:
+        foreign = self._foreign(draft)
+        self.set_shown((self.rate, self.rate_table, self.rate_day), shown=bool(foreign))
+        if not foreign:
+            return
+        self.rename(self.rate, self._("1 {currency} in PLN", currency=foreign))
+        known = next((rate for rate in draft.rates if rate.currency == foreign), None)
+        if not (self.rate.hasFocus() and self.rate.isModified()):
+            self.rate.set_value(known.value if known else None)
+        if not (self.rate_table.hasFocus() and self.rate_table.isModified()):
+            self.rate_table.setText(known.table if known else "")
+        self._show_day(self.rate_day, known.day if known else None)
+
+    def _take_rate(self) -> None:
+        """Keep the rate with its table and day; an empty rate takes it away."""
+        draft = self._editor.draft
+        foreign = self._foreign(draft)
+        try:
+            value, day = self.rate.value(), self.rate_day.value()
+        except HezoError as refusal:
+            self.blame(self.rate, self._.render(refusal.message))
+            return
+        table = self.rate_table.text().strip()
+        others = tuple(rate for rate in draft.rates if rate.currency != foreign)
+        mine = (ExchangeRate(foreign, value, table, day),) if value else ()
+        if foreign:
+            self._editor.set(self._("rate of exchange"), rates=(*others, *mine))
+
+    def _people(self, text: str) -> tuple[Offer, ...]:
+        words = fold(text).split()
+        names = (person.name for person in company.seller(self._editor.app).people)
+        return tuple(Offer(n, n) for n in names if all(word in fold(n) for word in words))
+
+    def _take_manager(self, name: str) -> None:
+        self._editor.set(self._("account manager"), account_manager=name.strip())
+
     # -- companies ----------------------------------------------------------------------------
 
     def _companies(self, text: str, *, partner: bool) -> tuple[Offer, ...]:
         found = parties.companies(self._editor.app, partners=partner, text=text)
-        offers = [Offer(_described(company), company) for company in found[:_MOST_OFFERED]]
+        offers = [Offer(_described(party), party) for party in found[:_MOST_OFFERED]]
         if text.strip():
             offers.append(Offer(self._("+ New: {name}", name=text.strip()), (_NEW, text.strip())))
         return tuple(offers)
@@ -199,7 +288,7 @@ class Header(FieldGrid):
             if finding.line is None and finding.severity is Severity.ERROR
         }
         for name, field in self.fields.items():
-            if name in {"issue_date", "rates"}:
+            if name == "issue_date":
                 continue
             self.blame(field, wrong.get(name, ""))
 
@@ -208,6 +297,6 @@ class Header(FieldGrid):
             field.set_value(day)
 
 
-def _described(company: Company) -> str:
+def _described(party: Company) -> str:
     """`Szpital Miejski, Wrocław, 600-…`: enough to tell two of one name apart."""
-    return " · ".join(part for part in (company.name, company.address.city, company.nip) if part)
+    return " · ".join(part for part in (party.name, party.address.city, party.nip) if part)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from hezo_desktop.domain import terms
 from hezo_desktop.domain.finding import Finding, Severity
@@ -18,12 +17,13 @@ from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import company, parties
 from hezo_desktop.ui.parts.fields import Typed, day_field, end_field, money_field, percent_field
+from hezo_desktop.ui.parts.suggest import Offer, SuggestField
+from hezo_desktop.ui.parts.table_model import fold
 from hezo_desktop.ui.quotes.cells import Cells, Fields
 from hezo_desktop.ui.quotes.choices import service_name
 from hezo_desktop.ui.quotes.field_grid import FieldGrid
 from hezo_desktop.ui.quotes.lines_model import Col
 from hezo_desktop.ui.quotes.new_party import ask_site
-from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
 from hezo_desktop.ui.quotes.typed import hour
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
@@ -52,7 +52,7 @@ class LineForm(FieldGrid):
         self.discount = percent_field(tr)
         self.unit_price = money_field(tr, editor.draft.currency)
         self.reason = QLineEdit()
-        self.approver = QLineEdit()
+        self.approver = SuggestField(self._people)
         self.base = QComboBox()
         self.base_until = day_field(tr, today)
         self.site = SuggestField(self._sites)
@@ -128,12 +128,13 @@ class LineForm(FieldGrid):
         self.service.settle(service_name(self._editor.app.catalogue, line))
         self.model.settle(line.model)
         self.site.settle(line.site.name if line.site else "")
+        if not (self.approver.hasFocus() and self.approver.isModified()):
+            self.approver.settle(line.approver)
         texts = (
             (self.description, line.description),
             (self.quantity, str(line.quantity)),
             (self.serials, ", ".join(line.serials)),
             (self.reason, line.reason),
-            (self.approver, line.approver),
         )
         for field, text in texts:
             self._show_text(field, text)
@@ -247,10 +248,6 @@ class LineForm(FieldGrid):
         self.faulty.addItem(tr("as agreed per report"), FaultyUnit.PER_REPORT)
         self.faulty.addItem(tr("swapped for good"), FaultyUnit.SWAP)
         self.faulty.addItem(tr("loan during the repair"), FaultyUnit.LOAN)
-        people = [person.name for person in company.seller(self._editor.app).people]
-        names = QCompleter(people, self)
-        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.approver.setCompleter(names)
         self.reason.setPlaceholderText(tr("why this price"))
         self.approver.setPlaceholderText(tr("name"))
         self.serials.setPlaceholderText(tr("one or more, with commas"))
@@ -301,6 +298,9 @@ class LineForm(FieldGrid):
         self.service.left.connect(lambda: self._read(Col.SERVICE, self.service.text()))
         self.model.taken.connect(lambda name: self._read(Col.MODEL, name))
         self.model.left.connect(lambda: self._read(Col.MODEL, self.model.text()))
+        self.approver.taken.connect(lambda name: self._set(tr("Approved by"), approver=name))
+        self.approver.left.connect(self._approver_left)
+        self.approver.emptied.connect(lambda: self._set(tr("Approved by"), approver=""))
         self.site.taken.connect(self._take_site)
         self.site.emptied.connect(lambda: self._set(tr("site"), site=None))
         self._on_text(self.quantity, tr("Qty"), lambda _line, text: cells.read_quantity(text))
@@ -308,7 +308,6 @@ class LineForm(FieldGrid):
         for field, key in (
             (self.description, "description"),
             (self.reason, "reason"),
-            (self.approver, "approver"),
         ):
             name = field.accessibleName()
             self._on_text(field, name, partial(_as_text, key))
@@ -382,6 +381,16 @@ class LineForm(FieldGrid):
 
     def _models(self, text: str) -> tuple[Offer, ...]:
         return tuple(Offer(m.model, m.model) for m in self._cells.choices.models_like(text))
+
+    def _people(self, text: str) -> tuple[Offer, ...]:
+        """The seller's people; anybody else may be named, too."""
+        seller = company.seller(self._editor.app)
+        words = fold(text).split()
+        names = (person.name for person in seller.people)
+        return tuple(Offer(n, n) for n in names if all(word in fold(n) for word in words))
+
+    def _approver_left(self) -> None:
+        self._set(self._("Approved by"), approver=self.approver.text().strip())
 
     def _sites(self, text: str) -> tuple[Offer, ...]:
         customer = self._editor.draft.end_customer

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.parts.suggest import Offer, SuggestField
 from hezo_desktop.ui.quotes.lines_model import EDITABLE, Col, LinesModel
 from hezo_desktop.ui.quotes.paste import is_table
-from hezo_desktop.ui.quotes.suggest import Offer, SuggestField
 
 _LETTERS = {
     Col.NUMBER: (3, 4),

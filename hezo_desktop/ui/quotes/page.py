@@ -403,6 +403,7 @@ class Page(PageBase):
         self.act_back = self._action(tr("Back to the list"), "Ctrl+Shift+L", self.show_list)
         self.act_undo = self._action(tr("Undo"), "Ctrl+Z", self._undo)
         self.act_redo = self._action(tr("Redo"), "Ctrl+Y", self._redo)
+        self.act_add = self._action(tr("Add a line"), "Ins", self._add_line)
         self.act_problem = self._action(tr("Next remark"), "F8", self._next_problem)
         self.act_preview = self._action(tr("Preview"), "F9", self._preview)
         self.act_panel = self._action(tr("Side panel"), "F4", self._panel)
@@ -439,6 +440,7 @@ class Page(PageBase):
             self.act_back: self._summary is not None,
             self.act_undo: bool(stack and stack.canUndo()),
             self.act_redo: bool(stack and stack.canRedo()),
+            self.act_add: building,
             self.act_problem: building,
             self.act_preview: building,
             self.act_panel: building,
@@ -473,6 +475,10 @@ class Page(PageBase):
     def _redo(self) -> None:
         if self.editor is not None:
             self.editor.undo_stack.redo()
+
+    def _add_line(self) -> None:
+        if self.builder is not None:
+            self.builder.add_line()
 
     def _next_problem(self) -> None:
         if self.builder is not None:
