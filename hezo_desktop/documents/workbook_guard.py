@@ -141,7 +141,8 @@ def _check_package(package: zipfile.ZipFile) -> None:
     if any(_is_bomb(part) for part in parts):
         raise _refusal(
             say(
-                "The file unpacks to far more than it holds, as damaged or hostile files do. Ask for a new one."
+                "The file unpacks to far more than it holds, as damaged or hostile files do. "
+                "Ask for a new one."
             )
         )
     if any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in names):
