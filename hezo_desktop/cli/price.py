@@ -74,7 +74,7 @@ def _price(args: argparse.Namespace, door: Door) -> int:
 def _price_list(path: Path | None, draft: QuoteDraft, door: Door) -> PriceList:
     """The named list, else the workspace's for the day of the quote, else the sample."""
     if path is not None:
-        return price_list_xlsx.read(path)
+        return price_list_xlsx.read(path, catalogue=door.catalogue)
     current = None
     if door.workspace_exists:
         with door.open() as app:

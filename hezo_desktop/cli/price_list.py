@@ -48,7 +48,7 @@ def _step(
 
 def _check(args: argparse.Namespace, door: Door) -> int:
     try:
-        found = price_list_xlsx.read(args.file)
+        found = price_list_xlsx.read(args.file, catalogue=door.catalogue)
     except BadInputError as refusal:
         if not args.json:
             raise
@@ -105,7 +105,7 @@ def _problem(problem: Message, door: Door) -> dict[str, Any]:
 
 
 def _import(args: argparse.Namespace, door: Door) -> int:
-    found = price_list_xlsx.read(args.file)
+    found = price_list_xlsx.read(args.file, catalogue=door.catalogue)
     if args.dry_run and not door.workspace_exists:
         changes = difference(None, found)
     else:

@@ -27,11 +27,14 @@ from hezo_desktop.domain.price_list import (
 from hezo_desktop.domain.pricing.exchange import HOME
 from hezo_desktop.domain.pricing.matching import folded, ties
 from hezo_desktop.domain.pricing.surcharges import range_of
+from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.message import Message, say
 
 LONGEST_MONTHS = 1200
 _WITHOUT_PRICE = {Method.INDIVIDUAL, Method.UNAVAILABLE}
 _ONCE = {Method.ONE_OFF, Method.PER_MAN_DAY}
+_REACTIVATION = "REAKTYWACJA"
+"""A fee that price lists hold although no programme is called so. Source: domain.md §6.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,22 @@ Complaint = tuple[str, Message]
 """The header of the column to look at, and what is wrong."""
 
 
-def check_rows(rows: Iterable[Placed], price_list: PriceList, problems: Problems) -> None:
-    """Note everything wrong with single rows, rows said twice, and rules in a tie."""
+def check_rows(
+    rows: Iterable[Placed],
+    price_list: PriceList,
+    problems: Problems,
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Note everything wrong with single rows, rows said twice, and rules in a tie.
+
+    With a `catalogue`, codes that are not in it are wrong too.
+    """
     placed = list(rows)
     known = _Known.of(price_list)
     for each in placed:
         for column, message in _CHECKS.get(type(each.item), _nothing)(each.item, known):
+            problems.add(each.sheet, each.row, column, message)
+        for column, message in _not_in(catalogue, each.item) if catalogue else ():
             problems.add(each.sheet, each.row, column, message)
     _note_twice(placed, problems)
     by_id = {each.item.id: each for each in placed if isinstance(each.item, PriceRule)}
@@ -185,6 +198,30 @@ def _rate(rate: ExchangeRate, _known: _Known) -> Iterator[Complaint]:
         yield "kurs", say("a rate above zero is expected")
     if rate.unit < 1:
         yield "jednostka", say("a unit of 1 or more is expected")
+
+
+def _not_in(catalogue: Catalogue, item: Any) -> Iterator[Complaint]:
+    """Codes of a row that the catalogue does not have."""
+    vendor, service = getattr(item, "vendor", ""), getattr(item, "service", "")
+    if vendor and vendor not in catalogue.vendors:
+        yield "vendor", _unknown(vendor, catalogue.vendors)
+    services = (*catalogue.programmes, _REACTIVATION)
+    if service and service not in services:
+        yield "usluga", _unknown(service, services)
+    programme, level = catalogue.programmes.get(service), getattr(item, "level", "")
+    if programme and level and programme.level(level) is None:
+        yield (
+            "poziom",
+            _unknown(level, [each.code for each in programme.levels])
+            if programme.levels
+            else say("{code} has no levels", code=service),
+        )
+
+
+def _unknown(code: str, known: Iterable[str]) -> Message:
+    return say(
+        "{code} is not in the catalogue; there are {known}", code=code, known=", ".join(known)
+    )
 
 
 def _nothing(_item: Any, _known: _Known) -> Iterator[Complaint]:

@@ -36,14 +36,17 @@ from hezo_desktop.domain.price_list import (
     SurchargeKind,
     SurchargeOn,
 )
+from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.message import say
 
 __all__ = ["read", "template", "write"]
 
 
-def read(path: Path, data: bytes | None = None) -> PriceList:
+def read(path: Path, data: bytes | None = None, *, catalogue: Catalogue | None = None) -> PriceList:
     """The price list of a workbook; `data` are its bytes when they are at hand already.
+
+    With a `catalogue` its codes are checked too: a rule for a service nobody knows prices nothing.
 
     Raises: NotFoundError when there is no such file; BadInputError with all errors in `problems`,
         each with sheet, row and column.
@@ -64,7 +67,7 @@ def read(path: Path, data: bytes | None = None) -> PriceList:
     }
     if info is not None:
         price_list = PriceList(**{"issued": None, "valid_to": None, **info}, **parts)
-        check_rows(placed, price_list, problems)
+        check_rows(placed, price_list, problems, catalogue)
         if not problems.found:
             return price_list
     raise BadInputError(

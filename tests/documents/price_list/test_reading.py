@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from hezo_desktop import catalogue
 from hezo_desktop.documents import price_list_xlsx
 from hezo_desktop.domain.price_list import Method, Proration, Scope, SurchargeMode
 from hezo_desktop.domain.programme import ProductKind
-from hezo_desktop.errors import NotFoundError
+from hezo_desktop.errors import BadInputError, NotFoundError
 
 Book = Any
 NBSP = "\u00a0"
@@ -385,6 +386,36 @@ def test_equal_rules_are_a_tie_that_names_both(book: Book):
     )
     (problem,) = book.problems
     assert problem.startswith("Sheet CENY, row 3, column id_reguly: rules R-1 and R-2 are equal")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "problem"),
+    [
+        ("CENY", {"usluga": "COCAER"}, "column usluga: COCAER is not in the catalogue; there are"),
+        (
+            "CENY",
+            {"poziom": "GOLD"},
+            "column poziom: GOLD is not in the catalogue; there are BASIC",
+        ),
+        ("CENY", {"usluga": "AHB", "poziom": "BASIC"}, "column poziom: AHB has no levels"),
+        ("CENY", {"vendor": "HUAWIE"}, "column vendor: HUAWIE is not in the catalogue"),
+        ("MODELE", {"vendor": "CISCO"}, "column vendor: CISCO is not in the catalogue"),
+    ],
+)
+def test_codes_the_catalogue_does_not_have_are_told_where_it_is_at_hand(
+    book: Book, sheet: str, cells: dict[str, Any], problem: str
+):
+    book.put(sheet, **cells)
+    assert book.read()
+    with pytest.raises(BadInputError) as refused:
+        price_list_xlsx.read(Path("test.xlsx"), book.data, catalogue=catalogue.load())
+    (found,) = refused.value.problems
+    assert str(found).startswith(f"Sheet {sheet}, row 2, {problem}")
+
+
+def test_the_fee_of_a_late_renewal_is_a_service_of_price_lists(book: Book):
+    book.put("CENY", usluga="REAKTYWACJA")
+    assert price_list_xlsx.read(Path("test.xlsx"), book.data, catalogue=catalogue.load()).rules
 
 
 def test_only_the_first_five_hundred_errors_are_told(book: Book):
