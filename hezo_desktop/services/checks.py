@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -49,7 +48,6 @@ def _case(
     contract: ContractNumber | None = None,
     contract_id: UUID | None = None,
 ) -> Case:
-    serials = {serial for line in draft.lines for serial in line.serials}
     return Case(
         gate=gate,
         draft=draft,
@@ -61,7 +59,7 @@ def _case(
         book=rule_book(),
         seller=company.seller(app),
         devices=_devices(app, draft),
-        covers=_covers(app, serials, contract_id),
+        covers=_covers(app, draft, contract_id),
         reporters=reporters(app, draft),
         contract=contract,
     )
@@ -83,11 +81,18 @@ def _devices(app: App, draft: QuoteDraft) -> dict[tuple[str, str], Device]:
     return parties.devices_by_serial(app, wanted)
 
 
-def _covers(app: App, serials: Iterable[str], contract_id: UUID | None) -> tuple[Cover, ...]:
+def _covers(app: App, draft: QuoteDraft, contract_id: UUID | None) -> tuple[Cover, ...]:
+    """Signed contracts on the draft's devices; found by vendor and serial, as the index is."""
+    vendors = {line.vendor for line in draft.lines}
+    serials = {serial for line in draft.lines for serial in line.serials}
     covered = (
         select(ContractCoverRow, ContractRow.number)
         .join(ContractRow, ContractRow.id == ContractCoverRow.contract_id)
-        .where(ContractRow.status == "signed", ContractCoverRow.serial.in_(sorted(serials)))
+        .where(
+            ContractRow.status == "signed",
+            ContractCoverRow.vendor.in_(sorted(vendors)),
+            ContractCoverRow.serial.in_(sorted(serials)),
+        )
         .order_by(ContractCoverRow.serial, ContractCoverRow.start)
     )
     with app.database.read() as session:
