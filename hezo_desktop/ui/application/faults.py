@@ -46,7 +46,7 @@ class Faults(QObject):
         """From now on, catch every uncaught exception and every message of Qt."""
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
-        qInstallMessageHandler(_from_qt)
+        qInstallMessageHandler(from_qt)
 
     def uninstall(self) -> None:
         """Leave the catching to Python and Qt again."""
@@ -78,5 +78,6 @@ class Faults(QObject):
             self._showing = False
 
 
-def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+def from_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    """Write a message of Qt into the log, as grave as Qt says it is."""
     _log.log(_LEVELS.get(kind, logging.WARNING), "Qt %s: %s", context.category, message)

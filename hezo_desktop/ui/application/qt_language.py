@@ -25,9 +25,9 @@ class QtLanguage(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str | None:
-        """The corrected word, else Qt's own."""
+        """The corrected word, else Qt's own, else None: an empty text would be shown as such."""
         better = self._better.get(source_text)
-        return better or super().translate(context, source_text, disambiguation, n)
+        return better or super().translate(context, source_text, disambiguation, n) or None
 
 
 def speak(application: QCoreApplication, language: str, before: QtLanguage | None) -> QtLanguage:

@@ -70,17 +70,22 @@ class Session(QObject):
         """Ask what a first start asks, show the window, open the data behind it, and stay."""
         if self._single.ring():
             return 0
+        try:
+            self._open()
+        finally:
+            self._close()
+        return self._refused
+
+    def _open(self) -> None:
         self._speak(self._language)
         theme.apply(self._application, self._preferences.theme)
         first: FirstStart | None = None
         if not bootstrap.Workspace(self._workspace).database.exists():
             first = self._ask_first()
             if first is None:
-                return 0
+                return
         self._show_window(first)
         self._application.exec()
-        self._close()
-        return self._refused
 
     def _ask_first(self) -> FirstStart | None:
         """What a new user wants; None when they closed the questions."""
@@ -136,8 +141,7 @@ class Session(QObject):
         self._refused = error.exit_code if isinstance(error, HezoError) else 1
         self._own_up(error)
         if self._window is not None:
-            self._window.close()
-        self._application.quit()
+            self._window.close()  # the last window: the application ends with it
 
     def _own_up(self, error: BaseException) -> None:
         logs = bootstrap.Workspace(self._workspace).logs
@@ -157,6 +161,8 @@ class Session(QObject):
 
     def _close(self) -> None:
         self._single.close()
+        if self._qt_language is not None:
+            self._application.removeTranslator(self._qt_language)
         if self._window is not None:
             self._window.background.close()
         if self._app is not None:

@@ -126,17 +126,17 @@ class PricesStep(Step):
         self.file = PathField(tr, tr("Price list file"), kinds=tr("Excel workbook (*.xlsx)"))
         self.file.set_path(answers.price_file)
         self.file.chosen.connect(self._load)
-        self._said = label("", wrap=True)
+        self.said = label("", wrap=True)
         self._wait = QProgressBar(minimum=0, maximum=0)
-        self._problems = QPlainTextEdit()
-        self._problems.setReadOnly(True)
-        self._problems.setAccessibleName(tr("Problems"))
-        self._problems.setTabChangesFocus(True)
+        self.problems = QPlainTextEdit()
+        self.problems.setReadOnly(True)
+        self.problems.setAccessibleName(tr("Problems"))
+        self.problems.setTabChangesFocus(True)
         self._choice.picked.connect(self._arrange)
-        layout = column(self._choice, self.file, self._wait, self._said, self._problems, 1)
+        layout = column(self._choice, self.file, self._wait, self.said, self.problems, 1)
         self.setLayout(layout)
         self._wait.hide()
-        self._problems.hide()
+        self.problems.hide()
         if answers.price_list is not None:
             self._loaded(answers.price_list)
         self._arrange()
@@ -154,20 +154,20 @@ class PricesStep(Step):
         """A chosen file must have been read."""
         if self._choice.value != Prices.FILE or self._answers.price_list is not None:
             return True
-        if not self._wait.isVisible() and not self._problems.isVisible():
+        if not self._wait.isVisible() and not self.problems.isVisible():
             self._say(self._("Choose the file of the price list, or another answer."), "error")
         return False
 
     def _arrange(self) -> None:
         from_file = self._choice.value == Prices.FILE
         self.file.setVisible(from_file)
-        self._said.setVisible(from_file)
-        self._problems.setVisible(from_file and bool(self._problems.toPlainText()))
+        self.said.setVisible(from_file)
+        self.problems.setVisible(from_file and bool(self.problems.toPlainText()))
 
     def _load(self, path: Path) -> None:
         self._answers = replace(self._answers, price_list=None)
-        self._problems.clear()
-        self._problems.hide()
+        self.problems.clear()
+        self.problems.hide()
         self._wait.show()
         self._say(self._("Reading {file} …", file=path.name), "muted")
 
@@ -203,12 +203,12 @@ class PricesStep(Step):
         self._say(self._.render(error.message), "error")
         if isinstance(error, BadInputError) and error.problems:
             lines = [f"• {self._.render(problem)}" for problem in error.problems]
-            self._problems.setPlainText("\n".join(lines))
-            self._problems.show()
+            self.problems.setPlainText("\n".join(lines))
+            self.problems.show()
 
     def _say(self, text: str, role: str) -> None:
-        self._said.setText(text)
-        set_role(self._said, role)
+        self.said.setText(text)
+        set_role(self.said, role)
 
 
 class PlaceStep(Step):
@@ -225,11 +225,11 @@ class PlaceStep(Step):
         self.folder.line.setReadOnly(given)
         self.folder.browse.setVisible(not given)
         self.folder.line.textChanged.connect(self._remark)
-        self._said = label("", "muted", wrap=True)
+        self.said = label("", "muted", wrap=True)
         self.demo = QCheckBox(tr("Show me around with a filled sample quote (marked DEMO)"))
         self.demo.setAccessibleName(self.demo.text())
         self.demo.setChecked(answers.demo)
-        self.setLayout(column(self.folder, self._said, self.demo, 1, spacing=12))
+        self.setLayout(column(self.folder, self.said, self.demo, 1, spacing=12))
         self._remark()
 
     def read(self, answers: FirstStart) -> FirstStart:
@@ -254,8 +254,8 @@ class PlaceStep(Step):
         remark, role = wrong, "error"
         if not wrong:
             remark, role = self._caution(), "warning"
-        self._said.setText(remark)
-        set_role(self._said, role)
+        self.said.setText(remark)
+        set_role(self.said, role)
 
     def _caution(self) -> str:
         """A word about a folder that may be used but has something to it."""
