@@ -297,7 +297,7 @@ def test_an_import_tells_what_is_new_gone_and_changed(command: Command, tmp_path
         sample=False,
         name="Own",
         version="2026.2",
-        rules=(*rules, replace(first.rules[0], id="R-901", service="EXTRA")),
+        rules=(*rules, replace(first.rules[0], id="R-901", service="REAKTYWACJA")),
     )
     start = written(tmp_path / "first.xlsx", sample=False, name="Own")
     assert command("price-list", "import", start)[0] == 0
