@@ -229,7 +229,7 @@ def test(arguments: list[str]) -> int:
         "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
         "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
         "types": [PYTHON, "-m", "mypy"],
-        "imports": [PYTHON.parent / "lint-imports", "--no-timing"],
+        "imports": [PYTHON.parent / "lint-imports", "--no-logo"],
     }
     for name, command in checks.items():
         say(f"== {name}")
