@@ -85,6 +85,7 @@ class Background(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._running = 0
+        self._closed = False
 
     def run(
         self,
@@ -96,6 +97,8 @@ class Background(QObject):
     ) -> Job:
         """Do `work(progress)` in the background for `receiver`; returns the job, to cancel it."""
         job = Job(self, receiver, done, failed)
+        if self._closed:
+            return job
         job.finished.connect(self._one_less)
         self._running += 1
         self.busy.emit(True)
@@ -103,7 +106,8 @@ class Background(QObject):
         return job
 
     def close(self) -> None:
-        """Wait for the work under way; what has not begun is dropped."""
+        """Wait for the work under way; what has not begun, or is asked for later, is dropped."""
+        self._closed = True
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     @Slot()

@@ -129,16 +129,20 @@ class SuggestField(QLineEdit):
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
         }
+        self.commit(take=by_tab)
+        super().focusOutEvent(event)
+
+    def commit(self, *, take: bool = True) -> None:
+        """Settle what is typed: the offer it stands for, or the text itself, or nothing."""
         changed = self.text() != self._settled
         if changed and not self.text().strip():
             self._settled = ""
             self.emptied.emit()
-        elif changed and by_tab and self._can_take():
+        elif changed and take and self._can_take():
             self.take_current()
         elif changed:
             self.left.emit()
         self._close()
-        super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The list goes with the field."""

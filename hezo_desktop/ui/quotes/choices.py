@@ -21,8 +21,6 @@ from hezo_desktop.ui.parts.table_model import fold
 LIMIT = 40
 """Nobody reads more suggestions than this."""
 
-_WINDOW_MARKS = frozenset("0123456789x")
-
 
 @dataclass(frozen=True)
 class Service:
@@ -104,7 +102,7 @@ def _services(programme: Programme) -> Iterable[Service]:
 
 def window_of(text: str) -> str | None:
     """The canonical code of a window as it was typed (`8X5XNBD`), or None when it is not one."""
-    if not _WINDOW_MARKS & set(text.casefold()) or "x" not in text.casefold():
+    if not text[:1].isdigit():
         return None
     try:
         return option_code.parse(text).canonical

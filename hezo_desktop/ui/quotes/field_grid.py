@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from hezo_desktop.ui.parts.suggest import SuggestField
 from hezo_desktop.ui.parts.text import label, restyle
 
 COLUMNS = 12
@@ -64,5 +65,7 @@ class FieldGrid(QWidget):
     def commit(self) -> None:
         """Take over what stands in a field that has not been left yet."""
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit) and focused.hasFocus() and focused.isModified():
+        if isinstance(focused, SuggestField):
+            focused.commit()
+        elif isinstance(focused, QLineEdit) and focused.isModified():
             focused.editingFinished.emit()
