@@ -109,7 +109,7 @@ def test_from_a_new_quote_to_the_signed_contract(hands: Hands, app: App) -> None
 
     hands.press(Qt.Key.Key_A, CTRL, SHIFT)
     number = quotes.summary(app, quote_id).contract_number
-    hands.press(Qt.Key.Key_U, CTRL, SHIFT)
+    hands.press(Qt.Key.Key_K, CTRL, SHIFT)
     sign_contract(hands)
     assert contracts.summaries(app)[0].status is ContractStatus.SIGNED
 

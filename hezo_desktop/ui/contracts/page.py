@@ -219,7 +219,7 @@ class Page(PageBase):
         self.act_back = self._action(tr("Back to the list"), "Ctrl+Shift+L", self.show_list)
         self.act_sign = self._action(tr("Sign off …"), "Ctrl+Shift+Return", self.sign_off)
         self.act_problem = self._action(tr("Next remark"), "F8", self.next_problem)
-        self.act_quote = self._action(tr("To the quote"), "Ctrl+Shift+U", self.open_quote)
+        self.act_quote = self._action(tr("To the quote"), "Ctrl+Shift+K", self.open_quote)
         self.act_export = self._action(tr("Save documents …"), "Ctrl+E", self.export)
 
     def _action(self, text: str, keys: str, slot: Callable[[], object]) -> QAction:

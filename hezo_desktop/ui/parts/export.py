@@ -55,7 +55,7 @@ def ask_order(
     form.add_row((form.field("folder", tr("Folder"), path), 12))
     for first in range(0, len(pairs), 2):
         form.add_row(*((box, 6) for box in pairs[first : first + 2]))
-    languages = {"": tr("of each document"), "pl": tr("Polish"), "en": tr("English")}
+    languages = {"": tr("as in the document"), "pl": tr("Polish"), "en": tr("English")}
     form.add_row((form.field("language", tr("Language"), combo(languages)), 6))
     orders: list[Order] = []
 

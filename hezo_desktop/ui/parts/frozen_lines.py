@@ -28,18 +28,17 @@ def columns(
         ),
         Column(tr("Model"), lambda row: row.line.model or row.line.description),
         Column(
-            tr("Serials"),
+            tr("SN/pcs"),
             lambda row: f"{len(row.line.serials)}/{row.line.quantity}",
             sort_key=lambda row: len(row.line.serials),
             tip=lambda row: "\n".join(row.line.serials),
         ),
         Column(
-            tr("Qty"),
-            lambda row: str(row.line.quantity),
-            sort_key=lambda row: row.line.quantity,
-            right=True,
+            tr("Until"),
+            lambda row: tr.day(row.end) if row.end else "–",
+            sort_key=lambda row: row.end,
+            tip=lambda row: _period(tr, row),
         ),
-        Column(tr("Period"), lambda row: _period(tr, row), sort_key=lambda row: row.start),
         Column(
             tr("Net"),
             lambda row: _amount(tr, row.net),

@@ -37,6 +37,7 @@ class OfferList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setStyleSheet("QListView::item { padding: 3px 6px; }")
         self.setAccessibleName(field.accessibleName())
 
     def show_under(self, field: QLineEdit, texts: Sequence[str]) -> None:

@@ -18,6 +18,12 @@ from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.errors import HezoError
 from hezo_desktop.ui.parts.table_model import fold
 
+_TELLING = 3
+"""So many letters mean something inside a word, too: `nbd` in `8x5xNBD`, but not `st`."""
+
+_WEIGHED = 400
+"""So many suggestions are put in order; more than that need another letter anyway."""
+
 LIMIT = 40
 """Nobody reads more suggestions than this."""
 
@@ -41,8 +47,10 @@ class Service:
         return fold(" ".join((self.name, self.programme, self.level, self.window, *self.words)))
 
     def says(self, word: str) -> bool:
-        """Is the folded `word` part of what people call this service?"""
-        return word in self._folded
+        """Does what people call this service begin a word with `word`, or contain a long one?"""
+        if len(word) >= _TELLING and word in self._folded:
+            return True
+        return any(part.startswith(word) for part in self._folded.split())
 
     def fits(self, model: Model) -> bool:
         """May this service cover the model at all?"""
@@ -206,12 +214,13 @@ class Choices:
             if (mentioned := frozenset(word for word in words if fold(word) in text))
         ]
         bare = [Choice(service) for service, said in named.items() if said == every]
-        pairs = [
+        fitting = (
             Choice(service, model)
             for model, mentioned in hits
             for service, said in named.items()
             if mentioned | said == every and service.fits(model)
-        ]
+        )
+        pairs = list(islice(fitting, _WEIGHED))
         whole = {fold(word) for word in words}
         pairs.sort(key=lambda choice: -len(whole & set(choice.service.name.casefold().split())))
         bare.sort(key=lambda choice: choice.service.custom)

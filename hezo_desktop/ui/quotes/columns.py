@@ -76,7 +76,7 @@ def columns(tr: Translator, widget: QWidget) -> tuple[Column[QuoteSummary], ...]
         ),
         Column(
             tr("Updated"),
-            lambda quote: tr.moment(quote.updated_at),
+            lambda quote: tr.moment(quote.updated_at.replace(second=0)),
             sort_key=lambda quote: quote.updated_at,
         ),
     )

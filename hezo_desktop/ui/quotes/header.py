@@ -124,8 +124,7 @@ class Header(FieldGrid):
             (
                 (tr("Trade partner (buys)"), self.buyer, 4),
                 (tr("End customer (uses)"), self.customer, 4),
-                (tr("Title"), self.title, 2),
-                (tr("Note on the document"), self.notes, 2),
+                (tr("Title"), self.title, 4),
             )
         )
         self.place(
@@ -140,11 +139,12 @@ class Header(FieldGrid):
         )
         self.place(
             (
-                (tr("Exchange rate"), self.rate, 2),
+                (tr("Exchange rate"), self.rate, 1),
                 (tr("NBP table"), self.rate_table, 2),
                 (tr("Table of"), self.rate_day, 2),
                 (tr("Partner discount"), self.partner_discount, 2),
-                (tr("Account manager"), self.manager, 4),
+                (tr("Account manager"), self.manager, 2),
+                (tr("Note on the document"), self.notes, 3),
             )
         )
         self.rate.setPlaceholderText("4,2500")
@@ -227,7 +227,7 @@ class Header(FieldGrid):
         self.set_shown((self.rate, self.rate_table, self.rate_day), shown=bool(foreign))
         if not foreign:
             return
-        self.rename(self.rate, self._("1 {currency} in PLN", currency=foreign))
+        self.rename(self.rate, self._("Rate of {currency}", currency=foreign))
         known = next((rate for rate in draft.rates if rate.currency == foreign), None)
         if not (self.rate.hasFocus() and self.rate.isModified()):
             self.rate.set_value(known.value if known else None)

@@ -76,7 +76,7 @@ class LinesModel(QAbstractTableModel):
             Col.NUMBER: tr("No."),
             Col.SERVICE: tr("Service"),
             Col.MODEL: tr("Model"),
-            Col.SERIALS: tr("Serial numbers"),
+            Col.SERIALS: tr("Serial no."),
             Col.QUANTITY: tr("Qty"),
             Col.PERIOD: tr("Period"),
             Col.DISCOUNT: tr("Discount"),

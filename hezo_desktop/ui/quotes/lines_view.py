@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -25,8 +25,8 @@ from hezo_desktop.ui.quotes.paste import is_table
 
 _LETTERS = {
     Col.NUMBER: (3, 4),
-    Col.SERVICE: (18, 60),
-    Col.MODEL: (11, 24),
+    Col.SERVICE: (17, 60),
+    Col.MODEL: (13, 24),
     Col.SERIALS: (6, 26),
     Col.QUANTITY: (4, 7),
     Col.PERIOD: (8, 22),
@@ -36,10 +36,13 @@ _LETTERS = {
 }
 """Between how many letters a column may be narrow or wide."""
 
-_SHRINK = (Col.SERIALS, Col.MODEL, Col.SERVICE, Col.PERIOD)
+_SHRINK = (Col.SERIALS, Col.SERVICE, Col.MODEL, Col.PERIOD)
 """Which columns give way first where there is little room."""
 
 _MARK_WIDTH = 30
+
+FIT_AFTER_MS = 60
+"""Widths follow the visible rows a moment after the change, so that typing never waits for them."""
 
 
 class CellEditor(QStyledItemDelegate):
@@ -146,8 +149,11 @@ class LinesView(QTableView):
         header.setMinimumSectionSize(24)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Col.SERVICE, QHeaderView.ResizeMode.Stretch)
-        self._lines.modelReset.connect(self.fit)
-        self._lines.dataChanged.connect(self.fit)
+        header.setResizeContentsPrecision(0)
+        self._fit_timer = QTimer(self, interval=FIT_AFTER_MS, singleShot=True)
+        self._fit_timer.timeout.connect(self.fit)
+        self._lines.modelReset.connect(self._fit_timer.start)
+        self._lines.dataChanged.connect(self._fit_timer.start)
         self.fit()
 
     def fit(self) -> None:
@@ -176,6 +182,7 @@ class LinesView(QTableView):
         """Share out the new width."""
         super().resizeEvent(event)
         self.fit()
+        self.scrollTo(self.currentIndex())
 
     # -- place --------------------------------------------------------------------------------
 

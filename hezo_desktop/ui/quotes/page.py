@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
@@ -110,6 +111,7 @@ class Page(PageBase):
         if not self.may_leave():
             return
         self._close_builder()
+        self.status.emit("")
         self._summary = summary
         if summary.drafting:
             self._open_builder(summary)
@@ -335,7 +337,8 @@ class Page(PageBase):
     def _say_saved(self, moment: object) -> None:
         del moment
         if self.editor is not None and self.editor.saved_at is not None:
-            words = self._("Draft saved {moment}", moment=self.editor.saved_at)
+            hour = self.editor.saved_at.astimezone(WARSAW).time().replace(second=0)
+            words = self._("Draft saved {moment}", moment=hour)
             self.saved.setText(words)
             self.status.emit(words)
 
@@ -413,7 +416,7 @@ class Page(PageBase):
         self.act_accept = self._action(tr("Mark as accepted"), "Ctrl+Shift+A", self.accept)
         self.act_decline = self._action(tr("Mark as declined …"), "", self.decline)
         self.act_revise = self._action(tr("New revision"), "Ctrl+Shift+R", self.revise)
-        self.act_contract = self._action(tr("To the contract"), "Ctrl+Shift+U", self.open_contract)
+        self.act_contract = self._action(tr("To the contract"), "Ctrl+Shift+K", self.open_contract)
         self.act_export = self._action(tr("Save PDF and Excel …"), "Ctrl+E", self.export)
 
     def _action(self, text: str, keys: str, slot: Callable[[], object]) -> QAction:

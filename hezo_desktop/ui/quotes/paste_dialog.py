@@ -56,7 +56,7 @@ class PasteDialog(QDialog):
             stretch=3,
             search=False,
         )
-        self.summary = label("", "muted", wrap=True)
+        self.summary = label("", "muted")
         self.add = button(tr("Add lines"), "main")
         self.add.setDefault(True)
         self.add.clicked.connect(self.accept)
