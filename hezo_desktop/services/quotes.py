@@ -105,8 +105,8 @@ def default_draft(
     )
 
 
-def save_draft(app: App, draft: QuoteDraft) -> None:
-    """Store the draft as it is now; called by itself after every edit.
+def save_draft(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -> None:
+    """Store the draft as it is now, with its sums where they are known; called after every edit.
 
     Raises: NotAllowedError when the quote has no draft in work, because it was issued.
     """
@@ -117,6 +117,10 @@ def save_draft(app: App, draft: QuoteDraft) -> None:
         revision.valid_until = draft.valid_until
         revision.currency = draft.currency
         revision.line_count = len(draft.lines)
+        if priced is not None:
+            revision.net_minor = priced.net.minor
+            revision.vat_minor = priced.vat_total.minor
+            revision.gross_minor = priced.gross.minor
         describe(row, draft, now=app.now())
         revision.updated_at = row.updated_at
 
