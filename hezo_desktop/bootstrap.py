@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from hezo_desktop.domain.programme import Catalogue
 
 _LOGGER = logging.getLogger("hezo_desktop")
+_LOGGER.addHandler(logging.NullHandler())
+logging.raiseExceptions = False  # a log that cannot be written is no reason to print a traceback
 _LOG_SIZE, _LOG_FILES = 1_000_000, 5
 _PAUSE = 0.05
 _PATIENCE = 10
@@ -176,6 +178,22 @@ def start(
         opened.callback(_start_log(place, rotates=write))
         closing = opened.pop_all()
     return App(place, database, language=language, as_of=as_of, clock=clock, closing=closing)
+
+
+@contextmanager
+def log_open(workspace: Path) -> Iterator[bool]:
+    """The workspace's log alone, for bugs met while nothing else of it is open.
+
+    The folder need not exist. Tells whether there is a place to write at all.
+    """
+    place = Workspace(workspace)
+    with suppress(OSError):
+        place.logs.mkdir(parents=True, exist_ok=True)
+    stop = _start_log(place, rotates=False)
+    try:
+        yield stop is not _nothing
+    finally:
+        stop()
 
 
 def _for_writing(place: Workspace, opened: ExitStack) -> Database:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -15,8 +16,9 @@ from typing import Any
 from hezo_desktop import bootstrap
 from hezo_desktop.domain.calendar import WARSAW, Calendar
 from hezo_desktop.domain.programme import Catalogue
+from hezo_desktop.errors import StorageError
 from hezo_desktop.i18n import Translator, translator
-from hezo_desktop.message import Localised, Message
+from hezo_desktop.message import Localised, Message, say
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,34 @@ class Door:
 
     def answer(self, value: Any) -> None:
         """Print one JSON document on standard output."""
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        self.print(json.dumps(value, ensure_ascii=False, indent=2))
 
     def print(self, text: str) -> None:
-        """Print one line of the answer on standard output."""
-        sys.stdout.write(text + "\n")
+        """Print one line of the answer on standard output.
+
+        Raises: StorageError when it cannot be written; BrokenPipeError when nobody reads it.
+        """
+        try:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _drop_output()
+            raise
+        except OSError as error:
+            _drop_output()
+            raise StorageError(
+                say(
+                    "The answer could not be written: {reason}. Send it somewhere else.",
+                    reason=error.strerror or str(error),
+                )
+            ) from error
 
     def tell(self, said: Message | Localised | str) -> None:
         """Say something about the work on standard error, in the command's language."""
         sys.stderr.write(self.tr.render(said) + "\n")
+
+
+def _drop_output() -> None:
+    """Forget what standard output did not take, so that Python does not try again at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
