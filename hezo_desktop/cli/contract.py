@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.cli.door import Door
-from hezo_desktop.cli.export import FORMATS, add_export_options, report, write_json
+from hezo_desktop.cli.export import (
+    FORMATS,
+    add_export_options,
+    refuse_existing,
+    report,
+    write_json,
+)
 from hezo_desktop.cli.options import Commands
 from hezo_desktop.cli.paper_json import contract_json
 from hezo_desktop.cli.plain import plain
@@ -26,7 +33,9 @@ def add(commands: Commands) -> None:
         dest="step", metavar="STEP", required=True
     )
     listed = _step(steps, "list", _list, "every contract")
-    listed.add_argument("--expiring", type=int, default=None, metavar="DAYS")
+    listed.add_argument(
+        "--expiring", type=_days, default=None, metavar="DAYS", help="signed ones that end by then"
+    )
     _step(steps, "show", _show, "one contract").add_argument("ref", metavar="NR")
     complete = _step(steps, "complete", _complete, "give a line its serial numbers")
     complete.add_argument("ref", metavar="NR")
@@ -147,6 +156,7 @@ def _export(args: argparse.Namespace, door: Door) -> int:
     ]
     with door.open() as app:
         refs = wanted(app, args)
+        refuse_existing(app, args, keys, [contracts.contract(app, ref).number for ref in refs])
         written: list[Path] = []
         for done, ref in enumerate(refs, start=1):
             written += paper_files.export(
@@ -199,6 +209,14 @@ def _read(path: Path) -> bytes:
                 reason=error.strerror or str(error),
             )
         ) from error
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text):
+        raise UsageError(
+            say("{text} is not a number of days from 0 to 99999. Write it as 90.", text=text)
+        )
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pathvalidate import sanitize_filename
 
+from hezo_desktop.bootstrap import App
 from hezo_desktop.cli.door import Door
 from hezo_desktop.errors import UsageError
 from hezo_desktop.i18n import LANGUAGES
@@ -23,7 +24,7 @@ def add_export_options(parser: argparse.ArgumentParser, formats: tuple[str, ...]
     """The options `--format`, `--out`, `--document` (language of the paper) and `--force`."""
 
     def chosen(text: str) -> list[str]:
-        asked = [part.strip().lower() for part in text.split(",") if part.strip()]
+        asked = [part.strip().lower() for part in text.split(",")]
         for part in asked:
             if part not in formats:
                 raise UsageError(
@@ -33,7 +34,7 @@ def add_export_options(parser: argparse.ArgumentParser, formats: tuple[str, ...]
                         known=", ".join(formats),
                     )
                 )
-        return asked
+        return list(dict.fromkeys(asked))
 
     parser.add_argument("--format", type=chosen, default=["pdf"], metavar=",".join(formats))
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR")
@@ -41,11 +42,31 @@ def add_export_options(parser: argparse.ArgumentParser, formats: tuple[str, ...]
     parser.add_argument("--force", action="store_true", help="replace files that exist")
 
 
+def refuse_existing(
+    app: App, args: argparse.Namespace, keys: Iterable[str], numbers: Iterable[str]
+) -> None:
+    """Write nothing at all when one of the files is there already and may not be replaced.
+
+    Raises: ExistingFileError; NotFoundError.
+    """
+    if args.force:
+        return
+    wanted = tuple(keys)
+    for number in numbers:
+        paths = paper_files.targets(app, number, wanted, folder=args.out, language=args.document)
+        beside = [_json_path(args, number)] if "json" in args.format else []
+        paper_files.refuse_existing([*paths, *beside])
+
+
 def write_json(args: argparse.Namespace, number: str, content: dict[str, Any]) -> Path:
     """Write a document's facts beside its other files."""
-    name = sanitize_filename(number.replace("/", "-")) + ".json"
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return paper_files.write_atomically(args.out / name, text.encode(), force=args.force)
+    return paper_files.write_atomically(_json_path(args, number), text.encode(), force=args.force)
+
+
+def _json_path(args: argparse.Namespace, number: str) -> Path:
+    folder: Path = args.out
+    return folder / (sanitize_filename(number.replace("/", "-")) + ".json")
 
 
 def report(door: Door, args: argparse.Namespace, written: Iterable[Path]) -> int:

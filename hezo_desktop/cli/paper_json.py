@@ -8,6 +8,7 @@ from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
 from hezo_desktop.services.contracts import ContractSummary
+from hezo_desktop.services.quotes import QuoteSummary
 
 
 def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
@@ -62,6 +63,12 @@ def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
             for finding in paper.findings
         ],
     }
+
+
+def quote_summary_json(summary: QuoteSummary, door: Door) -> dict[str, Any]:
+    """A quote as lists show it; a draft that was never issued has no sums yet, not sums of zero."""
+    told: dict[str, Any] = plain(summary, door.tr)
+    return told if summary.number else {**told, "net": None, "gross": None}
 
 
 def contract_json(known: SignedContract, summary: ContractSummary, door: Door) -> dict[str, Any]:

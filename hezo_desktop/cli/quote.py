@@ -10,9 +10,15 @@ from typing import Any
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.cli.door import Door
-from hezo_desktop.cli.export import FORMATS, add_export_options, report, write_json
+from hezo_desktop.cli.export import (
+    FORMATS,
+    add_export_options,
+    refuse_existing,
+    report,
+    write_json,
+)
 from hezo_desktop.cli.options import Commands
-from hezo_desktop.cli.paper_json import quote_json
+from hezo_desktop.cli.paper_json import quote_json, quote_summary_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.revision_diff import Change, difference
@@ -38,7 +44,7 @@ def add(commands: Commands) -> None:
     _step(steps, "issue", _issue, "number and freeze a draft")
     _step(steps, "accept", _accept, "the partner accepted; prepares the contract")
     decline = _step(steps, "decline", _decline, "the partner declined")
-    decline.add_argument("--reason", required=True, metavar="TEXT")
+    decline.add_argument("--reason", default="", metavar="TEXT", help="why, if the partner said")
     diff = _step(steps, "diff", _diff, "what changed between two issued revisions")
     diff.add_argument("before", type=int, metavar="R1")
     diff.add_argument("after", type=int, metavar="R2")
@@ -76,6 +82,9 @@ def _new(args: argparse.Namespace, door: Door) -> int:
             vat=request.vat or defaults.vat,
             language=door.language,
         )
+        draft = replace(
+            draft, sample=any(party.sample for party in (draft.buyer, draft.end_customer) if party)
+        )
         quotes.save_draft(app, draft)
         return _tell(door, app, str(draft.id), args, say("Draft {ref} is stored."))
 
@@ -84,13 +93,11 @@ def _list(args: argparse.Namespace, door: Door) -> int:
     with door.open() as app:
         found = quotes.summaries(app)
     if args.json:
-        door.answer(plain(found, door.tr))
+        door.answer([quote_summary_json(quote, door) for quote in found])
     for quote in () if args.json else found:
         ref = quote.number or quote.short_id
-        door.print(
-            f"{ref:<22} {quote.status:<9} {door.tr.money(quote.net):>18}  "
-            f"{quote.buyer} → {quote.customer}"
-        )
+        net = door.tr.money(quote.net) if quote.number else "–"
+        door.print(f"{ref:<22} {quote.status:<9} {net:>18}  {quote.buyer} → {quote.customer}")
     return 0
 
 
@@ -102,7 +109,7 @@ def _show(args: argparse.Namespace, door: Door) -> int:
             if summary.drafting and not summary.number
             else quotes.issued(app, args.ref)
         )
-    told = {**plain(summary, door.tr), **quote_json(paper, door)}
+    told = {**quote_summary_json(summary, door), **quote_json(paper, door)}
     if args.json:
         door.answer(told)
         return 0
@@ -136,7 +143,7 @@ def _accept(args: argparse.Namespace, door: Door) -> int:
 
 def _decline(args: argparse.Namespace, door: Door) -> int:
     with door.open(write=True) as app:
-        quotes.decline(app, args.ref, reason=args.reason)
+        quotes.decline(app, args.ref, reason=args.reason.strip() or door.tr("no reason given"))
         return _tell(door, app, args.ref, args, say("Quote {ref} is declined."))
 
 
@@ -147,6 +154,8 @@ def _diff(args: argparse.Namespace, door: Door) -> int:
     if args.json:
         door.answer(plain(found, door.tr))
         return 0
+    if not (found.head or found.lines):
+        door.print(door.tr("Nothing changes."))
     for field in found.head:
         door.print(f"{field.field}: {door.tr.value(field.before)} → {door.tr.value(field.after)}")
     signs = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~"}
@@ -161,13 +170,14 @@ def _diff(args: argparse.Namespace, door: Door) -> int:
 def _export(args: argparse.Namespace, door: Door) -> int:
     with door.open() as app:
         keys = [f"quote-{form}" for form in args.format if form != "json"]
+        paper = quotes.issued(app, args.ref)
+        refuse_existing(app, args, keys, [paper.number])
         written = list(
             paper_files.export(
                 app, args.ref, keys, folder=args.out, language=args.document, force=args.force
             )
         )
         if "json" in args.format:
-            paper = quotes.issued(app, args.ref)
             written.append(write_json(args, paper.number, quote_json(paper, door)))
     return report(door, args, written)
 
@@ -176,7 +186,7 @@ def _tell(door: Door, app: App, ref: str, args: argparse.Namespace, told: Any) -
     """Answer a step with the quote as it stands now."""
     summary = quotes.summary(app, ref)
     if args.json:
-        door.answer(plain(summary, door.tr))
+        door.answer(quote_summary_json(summary, door))
     else:
         shown = summary.number or summary.short_id
         door.print(door.tr(told.msgid, ref=shown))

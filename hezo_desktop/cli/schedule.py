@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hezo_desktop.cli.contract import wanted
 from hezo_desktop.cli.door import Door
-from hezo_desktop.cli.export import add_export_options, report
+from hezo_desktop.cli.export import add_export_options, refuse_existing, report
 from hezo_desktop.cli.options import Commands
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import say
@@ -31,11 +31,18 @@ def _export(args: argparse.Namespace, door: Door) -> int:
     keys = [f"schedule-{form}" for form in args.format]
     with door.open() as app:
         written: list[Path] = []
-        for ref in wanted(app, args):
-            if contracts.contract(app, ref).signing is None:
+        refs = wanted(app, args)
+        known = [contracts.contract(app, ref) for ref in refs]
+        for contract in known:
+            if contract.signing is None:
                 raise NotAllowedError(
-                    say("Contract {number} is not signed yet; sign it off first.", number=ref)
+                    say(
+                        "Contract {number} is not signed yet; sign it off first.",
+                        number=contract.number,
+                    )
                 )
+        refuse_existing(app, args, keys, [contract.number for contract in known])
+        for ref in refs:
             written += paper_files.export(
                 app, ref, keys, folder=args.out, language=args.document, force=args.force
             )

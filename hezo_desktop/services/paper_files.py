@@ -113,22 +113,61 @@ def export(
 ) -> tuple[Path, ...]:
     """Write documents of a quote or a contract into `folder`; returns their paths.
 
-    `language` None is the paper's own. Each file is written whole or not at all.
+    `language` None is the paper's own. Each file is written whole or not at all, and none of them
+    when one exists already.
 
     Raises: NotFoundError; ExistingFileError; StorageError when the folder cannot be written.
     """
-    from hezo_desktop import documents  # noqa: PLC0415 - fonts and PDF are slow to import
-
+    wanted = tuple(keys)
+    paths = targets(app, ref, wanted, folder=folder, language=language)
+    if not force:
+        refuse_existing(paths)
     written = []
-    for key in keys:
-        paper, subject_id = (
-            issued_paper(app, ref) if key in QUOTE_KEYS else contract_paper(app, ref)
-        )
-        spoken = language or language_of(paper)
-        content = render(app, key, paper, spoken, subject_id=subject_id)
-        path = folder / documents.file_name(key, paper, spoken)
+    for key, path in zip(wanted, paths, strict=True):
+        paper, subject_id = _paper(app, ref, key)
+        content = render(app, key, paper, language or language_of(paper), subject_id=subject_id)
         written.append(write_atomically(path, content, force=force))
     return tuple(written)
+
+
+def targets(
+    app: App,
+    ref: str | UUID,
+    keys: Iterable[str],
+    *,
+    folder: Path,
+    language: str | None = None,
+) -> tuple[Path, ...]:
+    """The files `export` would write.
+
+    Raises: NotFoundError.
+    """
+    from hezo_desktop import documents  # noqa: PLC0415 - fonts and PDF are slow to import
+
+    papers = ((key, _paper(app, ref, key)[0]) for key in keys)
+    return tuple(
+        folder / documents.file_name(key, paper, language or language_of(paper))
+        for key, paper in papers
+    )
+
+
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Nothing is written over a file that is there.
+
+    Raises: ExistingFileError.
+    """
+    for path in paths:
+        if path.exists():
+            raise ExistingFileError(
+                say(
+                    "{path} exists already. Use another folder, or --force to replace it.",
+                    path=str(path),
+                )
+            )
+
+
+def _paper(app: App, ref: str | UUID, key: str) -> tuple[Paper, UUID]:
+    return issued_paper(app, ref) if key in QUOTE_KEYS else contract_paper(app, ref)
 
 
 def issued_paper(app: App, ref: str | UUID) -> tuple[IssuedQuote, UUID]:
@@ -156,13 +195,8 @@ def write_atomically(path: Path, content: bytes, *, force: bool = False) -> Path
 
     Raises: ExistingFileError without `force`; StorageError when the folder cannot be written.
     """
-    if path.exists() and not force:
-        raise ExistingFileError(
-            say(
-                "{path} exists already. Use another folder, or --force to replace it.",
-                path=str(path),
-            )
-        )
+    if not force:
+        refuse_existing([path])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(

@@ -71,6 +71,7 @@ def test_a_request_file_becomes_a_signed_contract_and_its_files(
 ) -> None:
     code, draft = command("quote", "new", request_file, "--json")
     assert (code, draft["status"], draft["number"]) == (0, "draft", "")
+    assert (draft["net"], draft["gross"], draft["sample"]) == (None, None, True)
     ref = draft["short_id"]
     assert command("quote", "approve", ref, "--by", "DEMO", "--reason", "powód")[0] == 0
     code, issued = command("quote", "issue", ref, "--json")
@@ -98,6 +99,15 @@ def test_a_request_file_becomes_a_signed_contract_and_its_files(
     assert code == 1
     assert "--force" in refused
     assert command(*export, "--force")[0] == 0
+    next(path for path in out.iterdir() if path.suffix == ".xlsx").unlink()
+    left = sorted(out.iterdir())
+    assert command(*export)[0] == 1
+    assert sorted(out.iterdir()) == left
+    code, ending = command("contract", "list", "--expiring", "365", "--json")
+    assert (code, [each["number"] for each in ending]) == (0, [])
+    code, ending = command("contract", "list", "--expiring", "375", "--json")
+    assert (code, [each["number"] for each in ending]) == (0, [contract])
+    assert "Nothing changes" in command("quote", "diff", number, 1, 1)[1]
     assert command("schedule", "export", "--all", "--format", "xlsx", "--out", out / "h")[0] == 0
 
 
@@ -111,6 +121,19 @@ def test_the_list_and_the_details_say_the_same(command: Command) -> None:
     assert len(shown["lines"]) == sample_draft["lines"]
     assert {"rule", "severity", "line", "message"} == set(shown["findings"][0])
     assert shown["lines"][0]["trace"]
+
+
+def test_a_quote_can_be_declined_with_or_without_a_reason(
+    command: Command, request_file: Path
+) -> None:
+    (line,) = REQUEST["lines"]
+    request_file.write_text(json.dumps({**REQUEST, "lines": [{**line, "serials": None}]}))
+    draft = command("quote", "new", request_file, "--json")[1]["short_id"]
+    assert command("quote", "approve", draft, "--by", "DEMO", "--reason", "powód")[0] == 0
+    assert command("quote", "issue", draft)[0] == 0
+    code, declined = command("quote", "decline", draft, "--json")
+    assert (code, declined["status"]) == (0, "declined")
+    assert command("quote", "decline", draft)[0] == 1
 
 
 def test_an_unapproved_custom_window_is_not_issued(command: Command) -> None:
@@ -128,7 +151,10 @@ def test_an_unapproved_custom_window_is_not_issued(command: Command) -> None:
         (["contract", "export"], 2, "--all"),
         (["quote", "export", "OF/1", "--format", "doc"], 2, "doc"),
         (["quote", "fly"], 2, "--help"),
+        (["quote", "export", "OF/1", "--format", ""], 2, "there are pdf"),
         (["contract", "sign-off", "US/1"], 2, "--signatory"),
+        (["contract", "list", "--expiring", "-1"], 2, "-1"),
+        (["contract", "list", "--expiring", "1000000000"], 2, "from 0 to 99999"),
     ],
 )
 def test_a_wrong_command_is_refused_with_its_remedy(
