@@ -21,9 +21,10 @@ from hezo_desktop.cli.options import Commands
 from hezo_desktop.cli.paper_json import contract_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
+from hezo_desktop.domain.serials import normalise
 from hezo_desktop.errors import BadInputError, NotFoundError, UsageError
 from hezo_desktop.message import say
-from hezo_desktop.services import contracts, paper_files
+from hezo_desktop.services import contracts, paper_files, placing
 from hezo_desktop.services.contracts import ContractStatus, ContractSummary
 
 
@@ -37,10 +38,11 @@ def add(commands: Commands) -> None:
         "--expiring", type=_days, default=None, metavar="DAYS", help="signed ones that end by then"
     )
     _step(steps, "show", _show, "one contract").add_argument("ref", metavar="NR")
-    complete = _step(steps, "complete", _complete, "give a line its serial numbers")
+    complete = _step(steps, "complete", _complete, "give a line its serial numbers or its site")
     complete.add_argument("ref", metavar="NR")
     complete.add_argument("--line", type=int, required=True, help="counted from 0")
-    complete.add_argument("--serials", required=True, metavar="SN[,SN…]")
+    complete.add_argument("--serials", type=_serials, metavar="SN[,SN…]")
+    complete.add_argument("--site", metavar="NAME", help="a site of the end customer")
     approve = _step(steps, "approve", _approve, "take the warnings of a contract on purpose")
     approve.add_argument("ref", metavar="NR")
     approve.add_argument("--by", required=True, metavar="NAME")
@@ -107,7 +109,8 @@ def _show(args: argparse.Namespace, door: Door) -> int:
 
 
 def _complete(args: argparse.Namespace, door: Door) -> int:
-    serials = tuple(part.strip() for part in args.serials.split(",") if part.strip())
+    if args.serials is None and args.site is None:
+        raise UsageError(say("Give the line its --serials, its --site, or both."))
     with door.open(write=True) as app:
         known = contracts.contract(app, args.ref)
         if not 0 <= args.line < len(known.quote.lines):
@@ -120,7 +123,9 @@ def _complete(args: argparse.Namespace, door: Door) -> int:
                 )
             )
         line_id = known.quote.lines[args.line].line.id
-        known = contracts.complete(app, args.ref, line_id, serials=serials)
+        customer = known.quote.draft.end_customer
+        site = None if args.site is None else placing.named_site(app, customer, args.site)
+        known = contracts.complete(app, args.ref, line_id, serials=args.serials, site=site)
         return _tell(door, app, known, args)
 
 
@@ -209,6 +214,13 @@ def _read(path: Path) -> bytes:
                 reason=error.strerror or str(error),
             )
         ) from error
+
+
+def _serials(text: str) -> tuple[str, ...]:
+    serials = tuple(normalise(part) for part in text.split(",") if part.strip())
+    if not serials:
+        raise UsageError(say("Name at least one serial number, several with commas between them."))
+    return serials
 
 
 def _days(text: str) -> int:

@@ -24,7 +24,7 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
-from hezo_desktop.services import paper_files, parties, price_lists, price_request, quotes
+from hezo_desktop.services import paper_files, parties, placing, price_lists, price_request, quotes
 
 
 def add(commands: Commands) -> None:
@@ -85,6 +85,7 @@ def _new(args: argparse.Namespace, door: Door) -> int:
         draft = replace(
             draft, sample=any(party.sample for party in (draft.buyer, draft.end_customer) if party)
         )
+        draft = placing.placed(app, draft)
         quotes.save_draft(app, draft)
         return _tell(door, app, str(draft.id), args, say("Draft {ref} is stored."))
 

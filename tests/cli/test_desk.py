@@ -136,6 +136,43 @@ def test_a_quote_can_be_declined_with_or_without_a_reason(
     assert command("quote", "decline", draft)[0] == 1
 
 
+def test_a_line_learns_its_site_from_its_devices_or_from_the_command(
+    command: Command, request_file: Path
+) -> None:
+    known, unknown = "2100000001DMP3000001", "2100000099DMP3000099"
+    option = {
+        "vendor": "HUAWEI",
+        "model": "CE6881-48S6CQ",
+        "option": "AHB",
+        "window": "8x5xNBD",
+        "base": {"programme": "COCARE", "level": "STANDARD", "until": "2029-12-31"},
+    }
+    lines = [{**option, "serials": [known]}, {**option, "serials": [unknown]}]
+    request_file.write_text(json.dumps({**REQUEST, "lines": lines}))
+    draft = command("quote", "new", request_file, "--json")[1]["short_id"]
+    assert command("quote", "approve", draft, "--by", "DEMO", "--reason", "powód")[0] == 0
+    number = command("quote", "issue", draft, "--json")[1]["number"]
+    contract = command("quote", "accept", number, "--json")[1]["contract_number"]
+    sign = (
+        *("contract", "sign-off", contract, "--signatory", "DEMO Osoba", "--role", "prezes"),
+        *("--form", "handwritten", "--date", "2026-11-20"),
+    )
+    assert command("contract", "approve", contract, "--by", "DEMO", "--reason", "powód")[0] == 0
+    code, refused = command(*sign)
+    assert code == 1
+    assert "R14, line 2" in refused
+    assert "R14, line 1" not in refused
+    complete = ("contract", "complete", contract, "--line", 1)
+    assert command(*complete)[0] == 2
+    assert command(*complete, "--serials", ",")[0] == 2
+    code, refused = command(*complete, "--site", "Nigdzie")
+    assert code == 1
+    assert "Zakład Tarnów" in refused
+    assert command(*complete, "--site", "zakład tarnów")[0] == 0
+    code, signed = command(*sign)
+    assert code == 0, signed
+
+
 def test_an_unapproved_custom_window_is_not_issued(command: Command) -> None:
     _, listed = command("quote", "list", "--json")
     code, refused = command("quote", "issue", listed[-1]["short_id"])
