@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from pathlib import Path
 
 from hezo_desktop.bootstrap import Workspace, start
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.options import Commands
-from hezo_desktop.errors import NotAllowedError, StorageError
+from hezo_desktop.errors import NotAllowedError, StorageError, UsageError
 from hezo_desktop.message import say
 from hezo_desktop.services import main_job, paper_files
 
 MARK = ".hezo-demo"
+MOST_DEVICES = 100_000
 NAMES = {
     "quote-pdf": "oferta.pdf",
     "contract-pdf": "umowa.pdf",
@@ -26,7 +28,9 @@ def add(commands: Commands) -> None:
     """Register `demo`."""
     demo = commands.add_parser("demo", help="the main job on sample data, into a folder")
     demo.add_argument("folder", type=Path, metavar="DIR")
-    demo.add_argument("--devices", type=int, default=0, metavar="N", help="more sample devices")
+    demo.add_argument(
+        "--devices", type=_count, default=0, metavar="N", help="more sample devices, up to 100000"
+    )
     demo.add_argument("--json", action="store_true")
     demo.set_defaults(run=_demo)
 
@@ -61,10 +65,10 @@ def _renew(folder: Path) -> None:
     if Workspace(folder).database.exists():
         start(folder).close()  # refused while another process holds it
     try:
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / MARK).touch()
+        for earlier in folder.iterdir():
+            _remove(earlier)
     except OSError as error:
         raise StorageError(
             say(
@@ -73,3 +77,23 @@ def _renew(folder: Path) -> None:
                 reason=error.strerror or str(error),
             )
         ) from error
+
+
+def _remove(earlier: Path) -> None:
+    """Clear away what an earlier demo left, but not its mark, so that it can be tried again."""
+    if earlier.is_dir() and not earlier.is_symlink():
+        shutil.rmtree(earlier)
+    elif earlier.name != MARK:
+        earlier.unlink()
+
+
+def _count(text: str) -> int:
+    if not (re.fullmatch(r"[0-9]{1,6}", text) and int(text) <= MOST_DEVICES):
+        raise UsageError(
+            say(
+                "{text} is not a number of devices from 0 to {most}. Write it as 1000.",
+                text=text,
+                most=str(MOST_DEVICES),
+            )
+        )
+    return int(text)

@@ -240,4 +240,16 @@ def test_the_demo_renews_only_a_folder_of_its_own(command: Command, tmp_path: Pa
     assert code == 0
     names = {"oferta.pdf", "umowa.pdf", "harmonogram-sla.pdf", "harmonogram-sla.xlsx"}
     assert {Path(path).name for path in made["files"]} == names
+    inode = own.stat().st_ino
+    (own / "out" / "śmieć.txt").touch()
     assert command("demo", own)[0] == 0
+    assert own.stat().st_ino == inode
+    assert {path.name for path in (own / "out").iterdir()} == names
+
+
+@pytest.mark.parametrize("count", ["-1", "x", "100001", "1000000000"])
+def test_the_demo_takes_a_sensible_number_of_devices(
+    command: Command, tmp_path: Path, count: str
+) -> None:
+    assert command("demo", tmp_path / "demo", "--devices", count)[0] == 2
+    assert not (tmp_path / "demo").exists()
