@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.message import say
 from hezo_desktop.models import failures
 from hezo_desktop.models.failures import WorkspaceHeldError
@@ -103,7 +104,7 @@ def _held(path: Path) -> WorkspaceHeldError:
 def _holder(path: Path) -> str:
     try:
         mark: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        since = datetime.fromisoformat(mark["since"]).astimezone()
+        since = datetime.fromisoformat(mark["since"]).astimezone(WARSAW)
         return f"PID {mark['pid']}, {mark['host']}, {since:%d.%m.%Y %H:%M}"
     except (OSError, ValueError, TypeError, KeyError):
         return "PID ?"
