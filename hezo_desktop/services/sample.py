@@ -20,7 +20,7 @@ from hezo_desktop.paths import RESOURCES
 from hezo_desktop.services import company, parties, price_lists, quotes
 
 BY = "DEMO"
-_SERIAL = "21000{:05}DMQ5{:06}"
+_SERIAL = "21001{:05}DMQ5{:06}"
 
 
 def fill(app: App, *, devices: int = 0) -> QuoteDraft:
