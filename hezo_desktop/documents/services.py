@@ -84,7 +84,7 @@ def channels(composer: Composer, sheets: Sequence[ProgrammeSheet]) -> Flowable:
 def languages(codes: Iterable[str], translate: Translator) -> str:
     """Names of the languages in which reports are handled."""
     locale = Locale.parse(translate.language)
-    return ", ".join(locale.get_language_name(code) or code for code in codes)
+    return ", ".join(locale.languages.get(code, code) for code in codes)
 
 
 def escalation(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
