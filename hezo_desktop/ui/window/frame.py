@@ -28,6 +28,7 @@ from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.text import button, label
+from hezo_desktop.ui.window.guide import Guide
 from hezo_desktop.ui.window.help import About, ShortcutSheet, keys_of
 from hezo_desktop.ui.window.rail import Rail
 from hezo_desktop.ui.window.screens import OPENED_BY, SCREENS, make
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self._pages: dict[str, PageBase] = {}
         self.shown = ""
         self._history: list[str] = []
+        self._guide: Guide | None = None
         self.setWindowTitle("HEZO Desktop")
         self.setMinimumSize(900, 560)
         self._build()
@@ -263,6 +265,7 @@ class Window(QMainWindow):
         self._page_menu = bar.addMenu("")
         self._page_menu.menuAction().setVisible(False)
         helping = bar.addMenu(_("&Help"))
+        self._add(helping, _("User guide"), "F1", self._show_guide, always=True)
         self._add(helping, _("Keyboard shortcuts"), "Ctrl+/", self._show_shortcuts, always=True)
         self._add(helping, _("About HEZO Desktop"), "", self._show_about, always=True)
         self._menus = (file, view, helping)
@@ -301,6 +304,13 @@ class Window(QMainWindow):
         self._page_menu.setTitle(self._(page.title))
         self._page_menu.addActions(page.actions())
         self._page_menu.menuAction().setVisible(bool(page.actions()))
+
+    def _show_guide(self) -> None:
+        """Open the guide at the chapter about the screen in front."""
+        if self._guide is None:
+            self._guide = Guide(self, self.language)
+            self.language_changed.connect(self._guide.speak)
+        self._guide.open_at(self.shown)
 
     def _show_shortcuts(self) -> None:
         _ = self._
