@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.paper import FrozenLine, SignedContract
 from hezo_desktop.domain.rules import open_warnings
-from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import company, contracts
+from hezo_desktop.services import contracts
 from hezo_desktop.services.contracts import ContractStatus
 from hezo_desktop.ui.contracts.columns import status_name
 from hezo_desktop.ui.contracts.complete import completion_dialog
 from hezo_desktop.ui.contracts.detail import ContractView
 from hezo_desktop.ui.contracts.list_view import ContractList
 from hezo_desktop.ui.contracts.sign_off import sign_off_dialog
-from hezo_desktop.ui.parts import ask, export
-from hezo_desktop.ui.parts.checks import required
-from hezo_desktop.ui.parts.edit_dialog import EditDialog
-from hezo_desktop.ui.parts.form import Form
-from hezo_desktop.ui.parts.page import PageBase
-from hezo_desktop.ui.parts.text import button, column, label, row
+from hezo_desktop.ui.parts.paper_page import PaperPage
+from hezo_desktop.ui.parts.reason_dialog import reason_dialog
+from hezo_desktop.ui.parts.text import button
 
 
-class Page(PageBase):
+class Page(PaperPage):
     """Shows the list of contracts or one contract."""
 
     title = "Contracts"
@@ -39,16 +32,10 @@ class Page(PageBase):
         super().__init__(app, tr, parent)
         self.list = ContractList(app, tr)
         self.view = ContractView(app, self.background, tr)
-        self._exporter = export.Exporter(self, app, tr, self.background)
         self._contract: SignedContract | None = None
-        self._make_actions()
-        self._work = self._work_area()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._work)
-        self.setLayout(column(self._stack))
+        self._lay_out()
         self.list.opened.connect(lambda contract: self.show_contract(contract.id))
-        self.list.quotes_wanted.connect(lambda: self.open_requested.emit("quotes", None))
+        self.list.empty_action.connect(lambda: self.open_requested.emit("quotes", None))
         self.list.export_wanted.connect(self.export)
         self.list.current_changed.connect(self._enable)
         self.view.line_opened.connect(self.complete)
@@ -62,7 +49,7 @@ class Page(PageBase):
         self.list.refresh()
         if self._contract is not None:
             self.show_contract(self._contract.id)
-        self._focus()
+        self.focus()
 
     def open(self, kind: str, key: object) -> None:
         """Open a contract by its key or number."""
@@ -79,19 +66,16 @@ class Page(PageBase):
     def show_list(self) -> None:
         """Go back to the list, on the row of the contract that was open."""
         was, self._contract = self._contract, None
-        self._stack.setCurrentWidget(self.list)
+        self.show_work(shown=False)
         self.list.refresh()
         if was is not None:
             self.list.list.select(was.id)
         self._enable()
-        self._focus()
+        self.focus()
 
     def show_contract(self, ref: str | UUID) -> None:
         """Show one contract."""
-        try:
-            self._show(contracts.contract(self.app, ref))
-        except HezoError as refusal:
-            ask.show_error(self, self._, refusal, self.app.workspace.logs)
+        self.do(lambda: self._show(contracts.contract(self.app, ref)))
 
     def _show(self, contract: SignedContract) -> None:
         self._contract = contract
@@ -100,11 +84,12 @@ class Page(PageBase):
         status = ContractStatus.SIGNED if signed else ContractStatus.PREPARED
         self.name.setText(contract.number)
         self.state.setText(status_name(self._, status))
-        self._stack.setCurrentWidget(self._work)
+        self.show_work(shown=True)
         self._enable()
-        self._focus()
+        self.focus()
 
-    def _focus(self) -> None:
+    def focus(self) -> None:
+        """Put the cursor on the contract's lines, or on the list."""
         (self.view if self._contract is not None else self.list).setFocus()
 
     # -- steps --------------------------------------------------------------------------------
@@ -138,26 +123,18 @@ class Page(PageBase):
         contract = self._contract
         if contract is None:
             return
-        form = Form(self._)
-        people = [person.name for person in company.seller(self.app).people]
-        form.add_row((form.line("by", self._("Taken by"), check=required), 12))
-        form.add_row((form.line("reason", self._("Reason"), check=required), 12))
-        form["by"] = people[0] if len(people) == 1 else ""
         findings = open_warnings(contracts.check(self.app, contract.id))
-
-        def do() -> None:
-            self._show(
-                contracts.acknowledge(self.app, contract.id, by=form["by"], reason=form["reason"])
-            )
-
-        EditDialog(
+        reason_dialog(
             self,
+            self.app,
             self._,
-            self._("Take the warnings on purpose"),
-            form,
-            do,
-            yes=self._("Keep the reason"),
+            title=self._("Take the warnings on purpose"),
             text="\n".join(f"• {self._.render(finding.message)}" for finding in findings),
+            by=self._("Taken by"),
+            yes=self._("Keep the reason"),
+            take=lambda by, reason: self._show(
+                contracts.acknowledge(self.app, contract.id, by=by, reason=reason)
+            ),
         ).exec()
 
     def sign_off(self) -> None:
@@ -188,74 +165,39 @@ class Page(PageBase):
         )
         if not refs:
             return
-        order = export.ask_order(
-            self,
-            self._,
-            refs=refs,
-            documents={
+        self.write_papers(
+            refs,
+            {
                 "contract-pdf": self._("Contract, PDF"),
                 "schedule-pdf": self._("SLA schedule, PDF"),
                 "contract-xlsx": self._("Contract, Excel"),
                 "schedule-xlsx": self._("SLA schedule, Excel"),
             },
-            folder=self.app.workspace.exports,
-        )
-        if order is not None:
-            self._exporter.start(order, self._say_written)
-
-    def _say_written(self, paths: tuple[Path, ...]) -> None:
-        folder = str(paths[0].parent) if paths else ""
-        count = len(paths)
-        self.status.emit(
-            self._.plural(
-                "{n} file saved in {folder}", "{n} files saved in {folder}", count, folder=folder
-            )
         )
 
     # -- head and actions ---------------------------------------------------------------------
 
-    def _make_actions(self) -> None:
+    def _lay_out(self) -> None:
         tr = self._
-        self.act_back = self._action(tr("Back to the list"), "Ctrl+Shift+L", self.show_list)
-        self.act_sign = self._action(tr("Sign off …"), "Ctrl+Shift+Return", self.sign_off)
-        self.act_problem = self._action(tr("Next remark"), "F8", self.next_problem)
-        self.act_quote = self._action(tr("To the quote"), "Ctrl+Shift+K", self.open_quote)
-        self.act_export = self._action(tr("Save documents …"), "Ctrl+E", self.export)
-
-    def _action(self, text: str, keys: str, slot: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: slot())
-        self.addAction(action)
-        return action
-
-    def _work_area(self) -> QWidget:
-        back = button(self._("‹ Contracts"), "link", name=self._("Back to the list of contracts"))
+        self.act_back = self.add_step(tr("Back to the list"), "Ctrl+Shift+L", self.show_list)
+        self.act_sign = self.add_step(tr("Sign off …"), "Ctrl+Shift+Return", self.sign_off)
+        self.act_problem = self.add_step(tr("Next remark"), "F8", self.next_problem)
+        self.act_quote = self.add_step(tr("To the quote"), "Ctrl+Shift+K", self.open_quote)
+        self.act_export = self.add_step(tr("Save documents …"), "Ctrl+E", self.export)
+        back = button(tr("‹ Contracts"), "link", name=tr("Back to the list of contracts"))
         back.clicked.connect(self.show_list)
-        self.name = label("", "title")
-        self.state = label("", "tag")
-        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._buttons = {}
-        for action, role in ((self.act_quote, ""), (self.act_export, ""), (self.act_sign, "main")):
-            made = button(action.text(), role)
-            made.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            made.clicked.connect(action.trigger)
-            self._buttons[action] = made
-        head = row(back, self.name, self.state, 1, *self._buttons.values())
-        area = QWidget()
-        area.setLayout(column(head, self.view, spacing=10, margin=12))
-        return area
+        steps = (self.act_quote, self.act_export)
+        self.stack(self.list, self.view, back=back, steps=steps, main=(self.act_sign,))
 
     def _enable(self) -> None:
         contract = self._contract
-        states = {
-            self.act_back: contract is not None,
-            self.act_sign: contract is not None and contract.signing is None,
-            self.act_problem: contract is not None and contract.signing is None,
-            self.act_quote: contract is not None,
-            self.act_export: contract is not None or self.list.current is not None,
-        }
-        for action, possible in states.items():
-            action.setEnabled(possible)
-            if action in self._buttons:
-                self._buttons[action].setVisible(possible)
+        waiting = contract is not None and contract.signing is None
+        self.offer(
+            {
+                self.act_back: contract is not None,
+                self.act_sign: waiting,
+                self.act_problem: waiting,
+                self.act_quote: contract is not None,
+                self.act_export: contract is not None or self.list.current is not None,
+            }
+        )

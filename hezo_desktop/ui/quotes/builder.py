@@ -19,10 +19,11 @@ from hezo_desktop.ui.quotes.add_row import AddRow
 from hezo_desktop.ui.quotes.cells import Cells
 from hezo_desktop.ui.quotes.choices import Choices, services_of
 from hezo_desktop.ui.quotes.header import Header
-from hezo_desktop.ui.quotes.line_form import LineForm, wants_price
+from hezo_desktop.ui.quotes.line_form import LineForm
 from hezo_desktop.ui.quotes.lines_model import Col, LinesModel
 from hezo_desktop.ui.quotes.lines_view import LinesView
 from hezo_desktop.ui.quotes.paste_dialog import ask_lines
+from hezo_desktop.ui.quotes.settling import wants_price
 from hezo_desktop.ui.quotes.side_panel import SidePanel
 from hezo_desktop.ui.quotes.totals import Totals
 from hezo_desktop.ui.quotes.view_model import QuoteEditor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -17,13 +18,13 @@ from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.term import quote_end
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import company, parties, price_lists
+from hezo_desktop.services import parties, price_lists
 from hezo_desktop.ui.parts.fields import DayField, Typed, day_field, end_field
 from hezo_desktop.ui.parts.form import combo
 from hezo_desktop.ui.parts.suggest import Offer, SuggestField
-from hezo_desktop.ui.parts.table_model import fold
 from hezo_desktop.ui.quotes.field_grid import FieldGrid
 from hezo_desktop.ui.quotes.new_party import ask_company
+from hezo_desktop.ui.quotes.people import people_like
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 _MOST_OFFERED = 12
@@ -47,7 +48,7 @@ class Header(FieldGrid):
         self.rate = Typed[Decimal](parsing.decimal, lambda value: tr.number(value, places=4))
         self.rate_table = QLineEdit()
         self.rate_day = day_field(tr, app.today)
-        self.manager = SuggestField(self._people)
+        self.manager = SuggestField(partial(people_like, app))
         self.partner_discount = QLineEdit()
         self.start = day_field(tr, app.today)
         self.months = QLineEdit()
@@ -249,11 +250,6 @@ class Header(FieldGrid):
         mine = (ExchangeRate(foreign, value, table, day),) if value else ()
         if foreign:
             self._editor.set(self._("rate of exchange"), rates=(*others, *mine))
-
-    def _people(self, text: str) -> tuple[Offer, ...]:
-        words = fold(text).split()
-        names = (person.name for person in company.seller(self._editor.app).people)
-        return tuple(Offer(n, n) for n in names if all(word in fold(n) for word in words))
 
     def _take_manager(self, name: str) -> None:
         self._editor.set(self._("account manager"), account_manager=name.strip())

@@ -12,87 +12,34 @@ from hezo_desktop.domain import terms
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.party import Site
 from hezo_desktop.domain.programme import ProgrammeKind
-from hezo_desktop.domain.quote import BaseCover, Counting, FaultyUnit, QuoteLine
+from hezo_desktop.domain.quote import BaseCover, Counting, QuoteLine
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import company, parties
-from hezo_desktop.ui.parts.fields import Typed, day_field, end_field, money_field, percent_field
-from hezo_desktop.ui.parts.suggest import Offer, SuggestField
-from hezo_desktop.ui.parts.table_model import fold
+from hezo_desktop.ui.parts.fields import Typed
 from hezo_desktop.ui.quotes.cells import Cells, Fields
 from hezo_desktop.ui.quotes.choices import service_name
-from hezo_desktop.ui.quotes.field_grid import FieldGrid
+from hezo_desktop.ui.quotes.line_fields import LineFields
+from hezo_desktop.ui.quotes.line_offers import LineOffers, bases_of
 from hezo_desktop.ui.quotes.lines_model import Col
 from hezo_desktop.ui.quotes.new_party import ask_site
-from hezo_desktop.ui.quotes.typed import hour
+from hezo_desktop.ui.quotes.settling import part_of, wants_price
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
-_PRICED_FIELDS = frozenset({"window", "level", "base", "months", "model", "unit_price"})
-"""Where rules put their finger when what they ask for is an individual price."""
 
-
-class LineForm(FieldGrid):
+class LineForm(LineFields):
     """The fields of one line; each change is one step of the editor."""
 
     def __init__(
         self, editor: QuoteEditor, cells: Cells, tr: Translator, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(editor, LineOffers(editor, cells.choices, tr), tr, parent)
         self._ = tr
         self._editor = editor
         self._cells = cells
-        today = editor.app.today
-        self.service = SuggestField(self._services)
-        self.model = SuggestField(self._models)
-        self.description = QLineEdit()
-        self.quantity = QLineEdit()
-        self.serials = QLineEdit()
-        self.start = day_field(tr, today)
-        self.end = end_field(tr, today, self._start_of_line)
-        self.discount = percent_field(tr)
-        self.unit_price = money_field(tr, editor.draft.currency)
-        self.reason = QLineEdit()
-        self.approver = SuggestField(self._people)
-        self.base = QComboBox()
-        self.base_until = day_field(tr, today)
-        self.site = SuggestField(self._sites)
-        self.faulty = QComboBox()
-        self.opens = Typed(hour, tr.clock)
-        self.counting = QComboBox()
-        self.cutoff = Typed(hour, tr.clock)
-        self._fill_choices()
-        self._lay_out()
         self._wire()
         editor.selected.connect(self.refresh)
         editor.computed.connect(self._show_problems)
         self.refresh()
-
-    @property
-    def fields(self) -> dict[str, QWidget]:
-        """The editors by the name findings know them by."""
-        return {
-            "programme": self.service,
-            "level": self.service,
-            "window": self.service,
-            "vendor": self.model,
-            "model": self.model,
-            "description": self.description,
-            "quantity": self.quantity,
-            "serials": self.serials,
-            "start": self.start,
-            "end": self.end,
-            "months": self.end,
-            "discount": self.discount,
-            "unit_price": self.unit_price,
-            "reason": self.reason,
-            "approver": self.approver,
-            "base": self.base,
-            "site": self.site,
-            "faulty_unit": self.faulty,
-            "opens": self.opens,
-            "counting": self.counting,
-            "cutoff": self.cutoff,
-        }
 
     def go_to(self, field: str) -> bool:
         """Put the cursor into the field a finding is about, or the first one still empty there."""
@@ -100,7 +47,7 @@ class LineForm(FieldGrid):
             empty = (f for f in (self.unit_price, self.reason, self.approver) if not f.text())
             target: QWidget | None = next(empty, self.unit_price)
         else:
-            target = self.fields.get(_part_of(field))
+            target = self.fields.get(part_of(field))
         if target is None or target.isHidden():
             return False
         target.setFocus()
@@ -196,29 +143,12 @@ class LineForm(FieldGrid):
         self.base.blockSignals(True)
         self.base.clear()
         self.base.addItem(self._("a line of this quote"), "")
-        for key, name in self._bases(line):
+        for key, name in bases_of(self._editor.app.catalogue, line):
             self.base.addItem(name, key)
         kept = f"{line.base.programme}/{line.base.level}" if line.base else ""
         self.base.setCurrentIndex(max(0, self.base.findData(kept)))
         self.base.blockSignals(False)
         self.base_until.setEnabled(line.base is not None)
-
-    def _bases(self, line: QuoteLine) -> list[tuple[str, str]]:
-        catalogue = self._editor.app.catalogue
-        programme = catalogue.programmes.get(line.programme)
-        codes = programme.extends.get(line.vendor, ()) if programme else ()
-        found = []
-        for code in codes:
-            base = catalogue.programmes.get(code)
-            if base is None:
-                continue
-            levels = [
-                level for level in base.levels if level.active and base.kind is ProgrammeKind.VENDOR
-            ]
-            found += [(f"{code}/{level.code}", f"{base.name} {level.name}") for level in levels]
-            if not levels:
-                found.append((f"{code}/", base.name))
-        return found
 
     def _show_problems(self) -> None:
         line = self._editor.line
@@ -236,61 +166,10 @@ class LineForm(FieldGrid):
         if wants_price(self._editor, finding):
             price = (self.unit_price, self.reason, self.approver)
             return tuple(field for field in price if not field.text())
-        field = self.fields.get(_part_of(finding.field))
+        field = self.fields.get(part_of(finding.field))
         return (field,) if field is not None else ()
 
-    # -- parts --------------------------------------------------------------------------------
-
-    def _fill_choices(self) -> None:
-        tr = self._
-        self.counting.addItem(tr("hours of the window"), Counting.WINDOW)
-        self.counting.addItem(tr("hours in a row, day and night"), Counting.ELAPSED)
-        self.faulty.addItem(tr("as agreed per report"), FaultyUnit.PER_REPORT)
-        self.faulty.addItem(tr("swapped for good"), FaultyUnit.SWAP)
-        self.faulty.addItem(tr("loan during the repair"), FaultyUnit.LOAN)
-        self.reason.setPlaceholderText(tr("why this price"))
-        self.approver.setPlaceholderText(tr("name"))
-        self.serials.setPlaceholderText(tr("one or more, with commas"))
-        for field in (self.start, self.end):
-            field.setPlaceholderText(tr("like the quote"))
-        self.site.setPlaceholderText(tr("of the end customer"))
-
-    def _lay_out(self) -> None:
-        tr = self._
-        self.place(
-            (
-                (tr("Service"), self.service, 3),
-                (tr("Model"), self.model, 3),
-                (tr("Quantity"), self.quantity, 1),
-                (tr("Serial numbers"), self.serials, 5),
-            )
-        )
-        self.place(((tr("Description of the work"), self.description, 12),))
-        self.place(
-            (
-                (tr("Own start"), self.start, 2),
-                (tr("Own end"), self.end, 2),
-                (tr("Discount"), self.discount, 1),
-                (tr("Agreed price"), self.unit_price, 3),
-                (tr("Reason"), self.reason, 2),
-                (tr("Approved by"), self.approver, 2),
-            )
-        )
-        self.place(
-            (
-                (tr("Extends"), self.base, 3),
-                (tr("Base valid until"), self.base_until, 2),
-                (tr("Place of installation"), self.site, 4),
-                (tr("Faulty unit"), self.faulty, 3),
-            )
-        )
-        self.place(
-            (
-                (tr("Window opens at"), self.opens, 2),
-                (tr("Time counts in"), self.counting, 4),
-                (tr("Accepted until"), self.cutoff, 2),
-            )
-        )
+    # -- typing -------------------------------------------------------------------------------
 
     def _wire(self) -> None:
         tr, cells = self._, self._cells
@@ -372,39 +251,8 @@ class LineForm(FieldGrid):
         read = self._cells.read_service if service else self._cells.read_model
         self._try(field, field.accessibleName(), lambda: read(line, text))
 
-    # -- offers -------------------------------------------------------------------------------
-
-    def _services(self, text: str) -> tuple[Offer, ...]:
-        line = self._editor.line or QuoteLine()
-        found = self._cells.choices.services_like(text, line)
-        return tuple(Offer(service.name, service.name) for service in found)
-
-    def _models(self, text: str) -> tuple[Offer, ...]:
-        return tuple(Offer(m.model, m.model) for m in self._cells.choices.models_like(text))
-
-    def _people(self, text: str) -> tuple[Offer, ...]:
-        """The seller's people; anybody else may be named, too."""
-        seller = company.seller(self._editor.app)
-        words = fold(text).split()
-        names = (person.name for person in seller.people)
-        return tuple(Offer(n, n) for n in names if all(word in fold(n) for word in words))
-
     def _approver_left(self) -> None:
         self._set(self._("Approved by"), approver=self.approver.text().strip())
-
-    def _sites(self, text: str) -> tuple[Offer, ...]:
-        customer = self._editor.draft.end_customer
-        if customer is None or customer.id is None:
-            return ()
-        words = text.casefold().split()
-        offers = [
-            Offer(f"{site.name}, {site.address.city}", site)
-            for site in parties.sites(self._editor.app, customer.id)
-            if all(word in f"{site.name} {site.address.city}".casefold() for word in words)
-        ]
-        if text.strip():
-            offers.append(Offer(self._("+ New site: {name}", name=text.strip()), text.strip()))
-        return tuple(offers)
 
     def _take_site(self, value: Site | str) -> None:
         customer = self._editor.draft.end_customer
@@ -436,10 +284,6 @@ class LineForm(FieldGrid):
             return {}
         return {"base": BaseCover(line.base.programme, line.base.level, day)}
 
-    def _start_of_line(self) -> Any:
-        line = self._editor.line
-        return (line.start if line else None) or self._editor.draft.start
-
 
 def _as_text(key: str, _line: QuoteLine, text: str) -> Fields:
     return {key: text}
@@ -447,18 +291,3 @@ def _as_text(key: str, _line: QuoteLine, text: str) -> Fields:
 
 def _as_value(key: str, value: Any) -> Fields:
     return {key: value}
-
-
-def wants_price(editor: QuoteEditor, finding: Finding) -> bool:
-    """Does the finding ask for the price, the reason or the approver of an individual line?"""
-    line = editor.line_by_id(finding.line_id) if finding.line_id else None
-    figures = editor.figures.line(line.id) if line else None
-    if line is None or figures is None or finding.severity is not Severity.ERROR:
-        return False
-    unfinished = line.unit_price is None or not line.reason or not line.approver
-    return figures.individual and unfinished and finding.field in _PRICED_FIELDS
-
-
-def _part_of(field: str) -> str:
-    """The line's own field a finding points at, without what lies inside it."""
-    return field.partition(".")[0]

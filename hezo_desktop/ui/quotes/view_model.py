@@ -172,6 +172,14 @@ class QuoteEditor(QObject):
         self.changed.emit()
         self.selected.emit()
 
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Take the step that was taken back once more."""
+        self.undo_stack.redo()
+
     def set(self, step: str, **values: Any) -> None:
         """Change fields of the quote itself."""
         self.apply(step, replace(self._draft, **values))

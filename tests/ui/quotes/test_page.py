@@ -43,7 +43,7 @@ def fill_and_press(button: str, **fields: str) -> Callable[[QDialog], None]:
 def approved(page: Page, answers: Answers, qtbot: QtBot) -> None:
     page.show_quote(sample_id(page.app))
     answers.give(fill_and_press("Approve", Approved_by="DEMO", Reason="uzgodniono"))
-    page.approve()
+    page.life.approve()
     assert page.editor
     editor = page.editor
     qtbot.waitUntil(lambda: editor.figures.draft is editor.draft, timeout=10_000)
@@ -51,31 +51,31 @@ def approved(page: Page, answers: Answers, qtbot: QtBot) -> None:
 
 def issued(page: Page, answers: Answers, qtbot: QtBot) -> None:
     approved(page, answers, qtbot)
-    page.issue()
+    page.life.issue()
     qtbot.waitUntil(lambda: page.builder is None, timeout=30_000)
 
 
 def test_the_list_shows_states_with_their_counts_and_filters_by_them(page: Page) -> None:
-    page.duplicate()
+    page.life.duplicate()
     page.show_list()
-    chips = {status: chip.text() for status, chip in page.list._chips.items()}
+    chips = {status: chip.text() for status, chip in page.list.chips.items()}
     assert chips[None] == "All  2"
     assert chips[QuoteStatus.DRAFT] == "Drafts  2"
-    assert not page.list._chips[QuoteStatus.ISSUED].isEnabled()
+    assert not page.list.chips[QuoteStatus.ISSUED].isEnabled()
     page.list.filter_by(QuoteStatus.DRAFT)
     assert len(page.list.list.model.shown) == 2
 
 
 def test_a_new_quote_exists_at_once_and_waits_for_its_partner(page: Page, demo: App) -> None:
     before = len(quotes.summaries(demo))
-    page.new_quote()
+    page.life.start()
     assert len(quotes.summaries(demo)) == before + 1
     assert page.builder
     assert page.builder.isVisible()
 
 
 def test_a_duplicate_is_another_draft_with_the_same_lines(page: Page, demo: App) -> None:
-    page.duplicate()
+    page.life.duplicate()
     assert page.editor
     kept = quotes.draft(demo, sample_id(demo))
     assert [line.model for line in page.editor.lines] == [line.model for line in kept.lines]
@@ -85,12 +85,12 @@ def test_a_duplicate_is_another_draft_with_the_same_lines(page: Page, demo: App)
 def test_a_draft_is_thrown_away_after_a_question_only(
     page: Page, demo: App, answers: Answers
 ) -> None:
-    page.new_quote()
+    page.life.start()
     answers.press("Cancel")
-    page.discard()
+    page.life.discard()
     assert len(quotes.summaries(demo)) == 2
     answers.press("Throw away")
-    page.discard()
+    page.life.discard()
     assert len(quotes.summaries(demo)) == 1
     assert page.builder is None
 
@@ -100,7 +100,7 @@ def test_what_stops_issuing_is_listed_and_nothing_is_issued(
 ) -> None:
     page.show_quote(sample_id(demo))
     answers.press("Close")
-    page.issue()
+    page.life.issue()
     qtbot.waitUntil(lambda: bool(answers.seen), timeout=20_000)
     assert "cannot be issued" in answers.seen[0]
     assert quotes.summary(demo, sample_id(demo)).status is QuoteStatus.DRAFT
@@ -116,7 +116,7 @@ def test_an_open_cell_is_part_of_what_is_issued(
     page.builder.header.title.setFocus()
     page.builder.header.title.setText("")
     QTest.keyClicks(page.builder.header.title, "W ostatniej chwili")
-    page.issue()
+    page.life.issue()
     qtbot.waitUntil(lambda: page.builder is None, timeout=30_000)
     assert quotes.issued(demo, sample_id(demo)).draft.title == "W ostatniej chwili"
 
@@ -126,8 +126,8 @@ def test_an_issued_quote_is_read_only_and_shows_its_number_and_next_step(
 ) -> None:
     issued(page, answers, qtbot)
     assert page.name.text().startswith("OF/2026/")
-    assert page.issued.isVisible()
-    assert "send the PDF" in page.issued.next_step.text()
+    assert page.bench.issued.isVisible()
+    assert "send the PDF" in page.bench.issued.next_step.text()
     assert not page.act_issue.isEnabled()
     assert page.act_accept.isEnabled()
 
@@ -136,10 +136,10 @@ def test_an_accepted_quote_leads_to_its_contract(
     qtbot: QtBot, page: Page, answers: Answers
 ) -> None:
     issued(page, answers, qtbot)
-    page.accept()
+    page.life.accept()
     assert not page.act_accept.isEnabled()
     with qtbot.waitSignal(page.open_requested) as asked:
-        page.open_contract()
+        page.life.open_contract()
     assert asked.args[0] == "contract"
     assert str(asked.args[1]).startswith("US/2026/")
 
@@ -149,9 +149,9 @@ def test_a_declined_quote_keeps_the_reason_and_can_be_revised(
 ) -> None:
     issued(page, answers, qtbot)
     answers.give(fill_and_press("Mark as declined", Reason="za drogo"))
-    page.decline()
+    page.life.decline()
     assert quotes.summary(demo, sample_id(demo)).status is QuoteStatus.DECLINED
-    page.revise()
+    page.life.revise()
     assert page.builder is not None
     assert page.name.text().endswith("rev. 2")
 
@@ -163,18 +163,18 @@ def test_documents_are_saved_and_never_overwritten_unasked(
     folder = demo.workspace.exports
     answers.press("Save documents")
     with qtbot.waitSignal(page.status, timeout=30_000):
-        page.export()
+        page.life.export()
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
     answers.give(
         lambda dialog: press(dialog, "Save documents"), lambda dialog: press(dialog, "Replace")
     )
     with qtbot.waitSignal(page.status, timeout=30_000):
-        page.export()
+        page.life.export()
     assert len(list(folder.iterdir())) == 2
 
 
 def test_a_company_that_is_new_is_made_in_place(page: Page, demo: App, answers: Answers) -> None:
-    page.new_quote()
+    page.life.start()
     assert page.builder
     assert page.editor
     field = page.builder.header.customer

@@ -1,0 +1,161 @@
+"""The steps in the life of a quote, from starting one to going to the contract made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.i18n import Translator
+from hezo_desktop.services import quotes
+from hezo_desktop.services.paper_files import QUOTE_KEYS
+from hezo_desktop.services.quotes import QuoteSummary
+from hezo_desktop.ui.parts import ask
+from hezo_desktop.ui.parts.paper_page import PaperPage
+from hezo_desktop.ui.parts.reason_dialog import reason_dialog
+from hezo_desktop.ui.quotes.columns import called
+from hezo_desktop.ui.quotes.workbench import Workbench
+
+
+class Life(QObject):
+    """Takes each step for a screen: asks what it must, does it, and says what became of it."""
+
+    moved_on = Signal(object)
+    """The key of the quote to show now."""
+    gone = Signal()
+    """The quote is no more."""
+
+    def __init__(
+        self,
+        screen: PaperPage,
+        bench: Workbench,
+        quote: Callable[[], QuoteSummary | None],
+        tr: Translator,
+    ) -> None:
+        """`quote` tells which quote a step is about: the open one, or where the list stands."""
+        super().__init__(screen)
+        self._screen = screen
+        self._bench = bench
+        self._quote = quote
+        self._app = screen.app
+        self._ = tr
+
+    def start(self) -> None:
+        """Start a quote: it exists at once and is saved by itself."""
+        if self._bench.settle():
+            self._screen.do(lambda: self.moved_on.emit(quotes.new_draft(self._app).id))
+
+    def duplicate(self) -> None:
+        """A new draft with the same parties and lines."""
+        if self._bench.settle():
+            self._do(lambda quote: self.moved_on.emit(quotes.duplicate(self._app, quote.id).id))
+
+    def discard(self) -> None:
+        """Throw the draft away, after a question."""
+        quote = self._quote()
+        if quote is None:
+            return
+        question = self._(
+            "Throw {quote} away? A draft that is thrown away cannot be brought back.",
+            quote=called(self._, quote),
+        )
+        if ask.confirm(self._screen, self._, question, self._("Throw away")):
+            self._do(self._discard)
+
+    def _discard(self, quote: QuoteSummary) -> None:
+        if self._bench.editor is not None:
+            self._bench.editor.forget()
+        quotes.discard(self._app, quote.id)
+        self.gone.emit()
+
+    def approve(self) -> None:
+        """Name who agreed the individual prices and took the warnings, and why."""
+        editor = self._bench.editor
+        if editor is None:
+            return
+        self._bench.settle()
+
+        def take(by: str, reason: str) -> None:
+            approved = quotes.approve(self._app, editor.draft.id, by=by, reason=reason)
+            editor.apply(self._("approval"), approved)
+
+        reason_dialog(
+            self._screen,
+            self._app,
+            self._,
+            title=self._("Approve individual prices"),
+            text=self._(
+                "The name and the reason are put on every individually agreed price and every "
+                "warning that has none yet, and are kept in the journal."
+            ),
+            by=self._("Approved by"),
+            yes=self._("Approve"),
+            take=take,
+        ).exec()
+
+    def issue(self) -> None:
+        """Number the quote and freeze it; whatever stops it is listed."""
+        if self._bench.editor is not None and self._bench.settle():
+            app, quote_id = self._app, self._bench.editor.draft.id
+            self._screen.do_slowly(lambda: quotes.issue(app, quote_id), self._issued)
+
+    def _issued(self, paper: object) -> None:
+        if isinstance(paper, IssuedQuote):
+            self._moved(paper.draft.id, self._("Quote {number} is issued.", number=paper.number))
+
+    def accept(self) -> None:
+        """Note that the partner accepted: the contract is prepared at once."""
+        self._do(self._accept)
+
+    def _accept(self, quote: QuoteSummary) -> None:
+        number = quotes.accept(self._app, quote.id)
+        self._moved(quote.id, self._("Accepted. Contract {number} is prepared.", number=number))
+
+    def decline(self) -> None:
+        """Note that the partner declined, and why."""
+        reason = ask.ask_text(
+            self._screen,
+            self._,
+            self._("Why was the quote declined? The reason is kept."),
+            self._("Reason"),
+            self._("Mark as declined"),
+        )
+        if reason:
+            self._do(lambda quote: self._decline(quote, reason))
+
+    def _decline(self, quote: QuoteSummary, reason: str) -> None:
+        quotes.decline(self._app, quote.id, reason=reason)
+        self.moved_on.emit(quote.id)
+
+    def revise(self) -> None:
+        """A new revision in work beside the issued one."""
+        self._do(self._revise)
+
+    def _revise(self, quote: QuoteSummary) -> None:
+        quotes.revise(self._app, quote.id)
+        self.moved_on.emit(quote.id)
+
+    def open_contract(self) -> None:
+        """Go to the contract made from this quote, to complete it and sign it off."""
+        quote = self._quote()
+        if quote is not None and quote.contract_number:
+            self._screen.open_requested.emit("contract", quote.contract_number)
+
+    def export(self) -> None:
+        """Write the issued PDF and workbook to a folder."""
+        quote = self._quote()
+        if quote is not None and quote.number:
+            names = (self._("Quote, PDF"), self._("Quote, Excel"))
+            self._screen.write_papers((quote.id,), dict(zip(QUOTE_KEYS, names, strict=True)))
+
+    def _do(self, step: Callable[[QuoteSummary], None]) -> None:
+        """Take a step with the quote it is about, if there is one."""
+        quote = self._quote()
+        if quote is not None:
+            self._screen.do(lambda: step(quote))
+
+    def _moved(self, quote_id: UUID, words: str) -> None:
+        self.moved_on.emit(quote_id)
+        self._screen.status.emit(words)
