@@ -25,7 +25,8 @@ TODAY = date(2026, 11, 20)
 
 
 def window_of(qapp: QApplication) -> Window | None:
-    return next((each for each in qapp.topLevelWidgets() if isinstance(each, Window)), None)
+    shown = (each for each in qapp.topLevelWidgets() if each.isVisible())
+    return next((each for each in shown if isinstance(each, Window)), None)
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def when_open(qapp: QApplication) -> Iterator[list[Any]]:
 
     def look() -> None:
         window = window_of(qapp)
-        if window is not None and window.app is not None and window.isVisible():
+        if window is not None and window.app is not None:
             seen.append((window.shown, window.language, len(quotes.summaries(window.app))))
             window.close()
 
