@@ -51,7 +51,13 @@ def price_known(facts: Facts) -> Iterator[Remark]:
 
 
 def _from_list(line: LineFacts) -> bool:
-    return line.is_service and line.line.unit_price is None
+    return line.line.unit_price is None and (line.is_service or _is_listed_work(line))
+
+
+def _is_listed_work(line: LineFacts) -> bool:
+    """One-off work that the price list does have a price for."""
+    listed = line.line.unit_price is None and line.priced and line.priced.unit_net
+    return line.kind is ProgrammeKind.ONE_OFF and bool(listed)
 
 
 def _list_in_force(facts: Facts) -> Iterator[Remark]:
@@ -67,7 +73,7 @@ def _list_in_force(facts: Facts) -> Iterator[Remark]:
 def _individual(facts: Facts, line: LineFacts) -> str:
     """Why the line needs a price agreed for it alone; empty when it does not, or R16 says so."""
     if line.kind is ProgrammeKind.ONE_OFF:
-        return "one_off"
+        return "" if _is_listed_work(line) else "one_off"
     if line.is_service and line.line.unit_price is not None:
         return "own_price"
     counted = line.start and line.end and facts.case.price_list

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from hezo_desktop.domain.price_list import Discount, DiscountKind, ExchangeRate, Method
+from hezo_desktop.domain.price_list import (
+    Discount,
+    DiscountKind,
+    ExchangeRate,
+    Method,
+    PriceRule,
+    Scope,
+)
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.rules.book import Agreement
 from hezo_desktop.domain.rules.price import agreement
@@ -22,6 +29,19 @@ def euro(table: str = TABLE, day: date = THURSDAY):
 def priced_in_euro(b: Any):
     listed = b.price_list()
     return replace(listed, rules=tuple(replace(rule, currency="EUR") for rule in listed.rules))
+
+
+def pricing_work(b: Any, **changes: Any):
+    """A list that has a price of deployment."""
+    rule = PriceRule(
+        id="R-WD",
+        service="WDROZENIE",
+        scope=Scope.ALL,
+        method=Method.ONE_OFF,
+        value=Decimal(5000),
+        currency="PLN",
+    )
+    return b.price_list(rules=(rule,), **changes)
 
 
 def on_request(b: Any):
@@ -73,6 +93,14 @@ SPEAKS = {
             E,
             E,
             lambda b: b.quote(b.cocare(unit_price=Decimal(100)), preliminary=True),
+        ),
+        (
+            "expired",
+            E,
+            None,
+            lambda b: b.quote(
+                b.work(unit_price=None), price_list=pricing_work(b, valid_to=date(2026, 11, 19))
+            ),
         ),
         ("one_off", W, W, lambda b: b.quote(b.work())),
         ("one_off", E, E, lambda b: b.quote(b.work(unit_price=None))),
@@ -172,6 +200,7 @@ SILENT = {
         lambda b: b.quote(b.cocare(), months=None, price_list=b.price_list(rules=())),
         lambda b: b.quote(b.cocare(), priced=None),
         lambda b: b.quote(b.cocare(), price_list=priced_in_euro(b)),
+        lambda b: b.quote(b.work(unit_price=None), price_list=pricing_work(b)),
     ],
     "R32": [
         lambda b: b.quote(b.cocare(discount=Decimal(20)), b.ahb(discount=Decimal(0))),
