@@ -64,7 +64,8 @@ def _workspace(language: str) -> Iterator[App]:
 
 
 def _database(app: App, _tr: Translator) -> str:
-    return f"SQLite {app.database.peek('SELECT sqlite_version()')}"
+    (version,) = app.database.peek("SELECT sqlite_version()") or ("?",)
+    return f"SQLite {version}"
 
 
 def _catalogue(app: App, _tr: Translator) -> str:
