@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -140,6 +140,12 @@ class Guide(QDialog):
             len(self.search.text().strip()),
         )
         self.text.setTextCursor(cursor)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._headings:
+            dress(self.text.document(), theme.tokens_of(self))
 
     def _add_keys(self) -> None:
         find = QKeySequence(QKeySequence.StandardKey.Find)

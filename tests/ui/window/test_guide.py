@@ -11,7 +11,7 @@ from contextlib import nullcontext, suppress
 import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -125,6 +125,17 @@ def test_the_open_guide_follows_the_language_of_the_window(qtbot: QtBot, window:
     assert guide.heading == "7. Umowa"
     window.set_language("en")
     assert guide.heading == "7. The contract"
+
+
+def test_the_open_guide_follows_the_theme_of_the_window(qtbot: QtBot, window: Window):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    text = open_guide(window).text
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    text.find("Ctrl+1")
+    grounds = [text.textCursor().charFormat().background().color().lightness()]
+    window.set_theme("dark")
+    grounds.append(text.textCursor().charFormat().background().color().lightness())
+    assert grounds[0] > 128 > grounds[1]
 
 
 def test_the_search_knows_no_accents_and_goes_round(qtbot: QtBot):
