@@ -195,6 +195,7 @@ def _table(model: TableModel[Row], name: str, stretch: int) -> QTableView:
     view.verticalHeader().setDefaultSectionSize(int(view.fontMetrics().height() * 1.75))
     header = view.horizontalHeader()
     header.setHighlightSections(False)
+    header.setMinimumSectionSize(view.fontMetrics().averageCharWidth() * 9)
     header.setSectionsClickable(True)
     header.setSortIndicatorShown(True)
     header.setSortIndicatorClearable(True)
