@@ -86,9 +86,9 @@ def _list(args: argparse.Namespace, door: Door) -> int:
         door.answer(plain(found, door.tr))
     for each in () if args.json else found:
         until = door.tr.day(each.end) if each.end else ""
+        state, net = _state(each, door), door.tr.money(each.net)
         door.print(
-            f"{each.number:<22} {each.status:<9} {until:<10} {door.tr.money(each.net):>18}  "
-            f"{each.buyer} → {each.customer}"
+            f"{each.number:<22} {state:<14} {until:<10} {net:>18}  {each.buyer} → {each.customer}"
         )
     return 0
 
@@ -101,7 +101,7 @@ def _show(args: argparse.Namespace, door: Door) -> int:
     if args.json:
         door.answer(told)
         return 0
-    door.print(f"{known.number}  {summary.status}  {summary.buyer} → {summary.customer}")
+    door.print(f"{known.number}  {_state(summary, door)}  {summary.buyer} → {summary.customer}")
     for line in known.quote.lines:
         serials = ", ".join(line.line.serials) or door.tr("serial number pending")
         door.print(f"  {door.tr.render(line.title)}  {line.line.model}  {serials}")
@@ -199,7 +199,7 @@ def _tell(door: Door, app: App, known: SignedContract, args: argparse.Namespace)
     if args.json:
         door.answer(plain(summary, door.tr))
     else:
-        door.print(f"{summary.number}  {summary.status}")
+        door.print(f"{summary.number}  {_state(summary, door)}")
     return 0
 
 
@@ -236,3 +236,7 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(say("{text} is not a date. Write it as 2026-11-20.", text=text)) from None
+
+
+def _state(summary: ContractSummary, door: Door) -> str:
+    return door.tr.render(contracts.STATES[summary.status])

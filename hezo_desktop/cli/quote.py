@@ -98,7 +98,8 @@ def _list(args: argparse.Namespace, door: Door) -> int:
     for quote in () if args.json else found:
         ref = quote.number or quote.short_id
         net = door.tr.money(quote.net) if quote.number else "–"
-        door.print(f"{ref:<22} {quote.status:<9} {net:>18}  {quote.buyer} → {quote.customer}")
+        state = door.tr.render(quotes.STATES[quote.status])
+        door.print(f"{ref:<22} {state:<14} {net:>18}  {quote.buyer} → {quote.customer}")
     return 0
 
 
@@ -114,7 +115,8 @@ def _show(args: argparse.Namespace, door: Door) -> int:
     if args.json:
         door.answer(told)
         return 0
-    door.print(f"{told['number'] or told['short_id']}  {told['status']}  {told['title']}")
+    state = door.tr.render(quotes.STATES[summary.status])
+    door.print(f"{summary.number or summary.short_id}  {state}  {summary.title}")
     for place, line in enumerate(paper.lines, start=1):
         net = door.tr.money(line.net) if line.net else door.tr("priced individually")
         door.print(f"{place:>3}. {door.tr.render(line.title):<44} {line.line.model:<22} {net:>18}")

@@ -30,6 +30,14 @@ class ContractStatus(StrEnum):
     ANNULLED = "annulled"
 
 
+STATES = {
+    ContractStatus.PREPARED: say("prepared"),
+    ContractStatus.SIGNED: say("signed"),
+    ContractStatus.ANNULLED: say("annulled"),
+}
+"""How the states are called in a plain list."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContractSummary:
     """A contract as lists show it; `end` is the inclusive last day."""

@@ -33,6 +33,7 @@ from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
 from hezo_desktop.models.series import next_number
 from hezo_desktop.services import checks, company, journal, paper_files, papers
 from hezo_desktop.services.contract_rows import (
+    STATES,
     ContractStatus,
     ContractSummary,
     cover,
@@ -45,6 +46,7 @@ from hezo_desktop.services.remarks import acknowledged, sentences
 
 __all__ = [
     "FORMS",
+    "STATES",
     "ContractStatus",
     "ContractSummary",
     "acknowledge",

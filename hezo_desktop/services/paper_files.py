@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+from pathvalidate import sanitize_filename
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -92,7 +93,7 @@ def render(
                 select(PaperFileRow.content).where(
                     PaperFileRow.subject_id == subject_id,
                     PaperFileRow.key == key,
-                    PaperFileRow.language == language,
+                    PaperFileRow.language == ("" if key == SIGNED_FILE else language),
                 )
             ).first()
         if kept is not None:
@@ -113,12 +114,12 @@ def export(
 ) -> tuple[Path, ...]:
     """Write documents of a quote or a contract into `folder`; returns their paths.
 
-    `language` None is the paper's own. Each file is written whole or not at all, and none of them
-    when one exists already.
+    `language` None is the paper's own. The signed document that was attached goes with its
+    contract. Each file is written whole or not at all, and none of them when one exists already.
 
     Raises: NotFoundError; ExistingFileError; StorageError when the folder cannot be written.
     """
-    wanted = tuple(keys)
+    wanted = _with_signed_file(app, ref, keys)
     paths = targets(app, ref, wanted, folder=folder, language=language)
     if not force:
         refuse_existing(paths)
@@ -128,6 +129,15 @@ def export(
         content = render(app, key, paper, language or language_of(paper), subject_id=subject_id)
         written.append(write_atomically(path, content, force=force))
     return tuple(written)
+
+
+def _with_signed_file(app: App, ref: str | UUID, keys: Iterable[str]) -> tuple[str, ...]:
+    """The signed document that was attached goes out together with its contract."""
+    wanted = tuple(dict.fromkeys(keys))
+    if SIGNED_FILE in wanted or not any(key.startswith("contract-") for key in wanted):
+        return wanted
+    signing = contract_paper(app, ref)[0].signing
+    return (*wanted, SIGNED_FILE) if signing and signing.file_sha256 else wanted
 
 
 def targets(
@@ -142,13 +152,18 @@ def targets(
 
     Raises: NotFoundError.
     """
+    papers = ((key, _paper(app, ref, key)[0]) for key in _with_signed_file(app, ref, keys))
+    return tuple(
+        folder / _file_name(key, paper, language or language_of(paper)) for key, paper in papers
+    )
+
+
+def _file_name(key: str, paper: Paper, language: str) -> str:
     from hezo_desktop import documents  # noqa: PLC0415 - fonts and PDF are slow to import
 
-    papers = ((key, _paper(app, ref, key)[0]) for key in keys)
-    return tuple(
-        folder / documents.file_name(key, paper, language or language_of(paper))
-        for key, paper in papers
-    )
+    if key == SIGNED_FILE and isinstance(paper, SignedContract) and paper.signing:
+        return sanitize_filename(f"{paper.number.replace('/', '-')}-{paper.signing.file_name}")
+    return documents.file_name(key, paper, language)
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:

@@ -184,12 +184,14 @@ def _line_row(place: int, line: FrozenLine) -> QuoteLineRow:
     )
 
 
-_STATES = {
-    QuoteStatus.DRAFT: say("a draft"),
+STATES = {
+    QuoteStatus.DRAFT: say("draft"),
     QuoteStatus.ISSUED: say("issued"),
     QuoteStatus.ACCEPTED: say("accepted"),
     QuoteStatus.DECLINED: say("declined"),
+    QuoteStatus.EXPIRED: say("expired"),
 }
+"""How the states are called inside a sentence or a plain list."""
 
 
 def wrong_state(row: QuoteRow, step: Message) -> NotAllowedError:
@@ -199,7 +201,7 @@ def wrong_state(row: QuoteRow, step: Message) -> NotAllowedError:
             "Quote {ref} is {state}, which does not allow {step}. "
             "Duplicate it, or make a new revision.",
             ref=row.number or row.short_id,
-            state=_STATES[QuoteStatus(row.status)],
+            state=STATES[QuoteStatus(row.status)],
             step=step,
         )
     )

@@ -33,6 +33,7 @@ from hezo_desktop.services import (
 )
 from hezo_desktop.services.frozen import freeze, thaw
 from hezo_desktop.services.quote_rows import (
+    STATES,
     QuoteStatus,
     QuoteSummary,
     contract_numbers,
@@ -48,6 +49,7 @@ from hezo_desktop.services.quote_rows import (
 from hezo_desktop.services.remarks import acknowledged, sentences
 
 __all__ = [
+    "STATES",
     "QuoteStatus",
     "QuoteSummary",
     "accept",
@@ -195,13 +197,13 @@ def approve(app: App, ref: str | UUID, *, by: str, reason: str) -> QuoteDraft:
     kept = draft(app, ref)
     priced = replace(kept, lines=tuple(_approved(line, by, reason) for line in kept.lines))
     found = [finding for gate in Gate for finding in check(app, priced, gate=gate)]
-    open_points = [*stops(found), *open_warnings(found, priced.acknowledgements)]
-    approved = acknowledged(priced, open_points, by=by, reason=reason)
+    warnings = open_warnings(found, priced.acknowledgements)
+    approved = acknowledged(priced, [*stops(found), *warnings], by=by, reason=reason)
     stubborn = {
-        (finding.rule, finding.line_id)
+        (error.rule, error.line_id)
         for gate in Gate
-        for finding in stops(check(app, approved, gate=gate))
-    }
+        for error in stops(check(app, approved, gate=gate))
+    } - {(warning.rule, warning.line_id) for warning in warnings}
     approved = replace(
         approved,
         acknowledgements=tuple(
@@ -423,8 +425,8 @@ def _refuse_unless_open(row: QuoteRow, day: date, step: Message) -> None:
     if valid_until and day > valid_until:
         raise NotAllowedError(
             say(
-                "Quote {number} was valid until {day}. Make a new revision and issue it; "
-                "the comparison shows what has changed in the prices.",
+                "Quote {number} was valid until {day}. Make a new revision, check its prices "
+                "and issue it.",
                 number=row.number or "",
                 day=valid_until,
             )

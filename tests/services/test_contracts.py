@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -61,12 +62,17 @@ def test_a_signed_contract_is_never_signed_or_completed_again(app: App) -> None:
     assert contracts.contract(app, number) == signed
 
 
-def test_the_signed_file_is_kept_with_its_hash(app: App) -> None:
+def test_the_signed_file_is_kept_with_its_hash_and_goes_out_with_the_contract(
+    app: App, tmp_path: Path
+) -> None:
     number = prepared(app)
     file = b"%PDF-1.7 podpisany"
     signed = contracts.sign_off(app, number, signing(app.today), file=file)
     assert signed.signing
     assert signed.signing.file_sha256 == sha256(file).hexdigest()
+    written = paper_files.export(app, number, ["contract-pdf"], folder=tmp_path)
+    assert [path.read_bytes() == file for path in written] == [False, True]
+    assert written[1].name == f"{number.replace('/', '-')}-umowa.pdf"
 
 
 def test_a_weaker_form_than_demanded_is_refused(app: App) -> None:

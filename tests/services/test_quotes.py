@@ -76,6 +76,16 @@ def test_a_manager_may_let_a_buyer_pass_who_is_no_partner(app: App, draft: Quote
     assert quotes.issue(app, draft.id).number
 
 
+def test_an_approval_keeps_the_reason_of_what_is_an_error_only_at_signing(
+    app: App, draft: QuoteDraft
+) -> None:
+    nowhere = replace(draft, lines=tuple(replace(line, site=None) for line in draft.lines))
+    quotes.save_draft(app, nowhere)
+    approved = quotes.approve(app, draft.id, by="DEMO", reason="adres poda klient")
+    assert "R12" in {given.rule for given in approved.acknowledgements}
+    assert quotes.issue(app, draft.id).number
+
+
 def test_an_approval_does_not_override_what_nobody_may(app: App, draft: QuoteDraft) -> None:
     wrong = replace(draft.lines[0], vendor="EXTREME", model="5520-48W", serials=(), quantity=1)
     quotes.save_draft(app, draft.with_line(wrong))

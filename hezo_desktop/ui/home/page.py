@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import company, contracts, price_lists, quotes
-from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
+from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.home.next_steps import Expiring, NextStep, expiring, next_steps
 from hezo_desktop.ui.parts.icons import icon
 from hezo_desktop.ui.parts.list_page import ListView
@@ -99,17 +99,10 @@ class Page(PageBase):
 
 
 def _columns(tr: Translator) -> tuple[Column[QuoteSummary], ...]:
-    statuses = {
-        QuoteStatus.DRAFT: tr("draft"),
-        QuoteStatus.ISSUED: tr("issued"),
-        QuoteStatus.ACCEPTED: tr("accepted"),
-        QuoteStatus.DECLINED: tr("declined"),
-        QuoteStatus.EXPIRED: tr("expired"),
-    }
     return (
         Column(tr("Number"), lambda quote: quote.number or quote.short_id),
         Column(tr("Customer"), lambda quote: quote.customer or quote.buyer or quote.title),
-        Column(tr("Status"), lambda quote: statuses[quote.status]),
+        Column(tr("Status"), lambda quote: tr.render(quotes.STATES[quote.status])),
         Column(
             tr("Net"),
             lambda quote: tr.money(quote.net) if quote.net.minor else "–",
