@@ -24,8 +24,12 @@ from hezo_desktop.ui.firststart import FirstStart, Wizard, settle
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.window import Window
+from hezo_desktop.ui.window.screens import load
 
 _log = logging.getLogger(__name__)
+
+AT_ONCE = ("home", "quotes")
+"""Screens whose code is loaded beside the window, so that it never stands still for them."""
 
 
 def run_window(workspace: Path, language: str | None = None, as_of: date | None = None) -> int:
@@ -119,6 +123,8 @@ class Session(QObject):
         language, as_of, workspace = self._language, self._as_of, self._workspace
 
         def work(_progress: object) -> tuple[App, object]:
+            for screen in AT_ONCE:
+                load(screen)
             app = bootstrap.start(workspace, language=language, as_of=as_of)
             try:
                 return app, settle(app, first) if first else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
+from types import ModuleType
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
@@ -43,8 +44,12 @@ OPENED_BY = {
 """Which screen shows a thing of a kind; a screen's own key opens the screen itself."""
 
 
+def load(key: str) -> ModuleType:
+    """A screen's package; the first time this is slow, and may be done beside the window."""
+    return importlib.import_module(f"hezo_desktop.ui.{key}")
+
+
 def make(key: str, app: App, tr: Translator, parent: object) -> PageBase:
-    """Load a screen's package, the first time only, and make its page."""
-    module = importlib.import_module(f"hezo_desktop.ui.{key}")
-    page: PageBase = module.Page(app, tr, parent)
+    """A screen's page, its package loaded if need be."""
+    page: PageBase = load(key).Page(app, tr, parent)
     return page
