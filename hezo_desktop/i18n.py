@@ -96,6 +96,10 @@ class Translator:
         """`piątek`, `Friday`."""
         return format_date(day, "EEEE", locale=self._locale)
 
+    def short_day(self, day: date) -> str:
+        """`pt. 20.11`, `Fri 20.11`: where the year is plain and room is short."""
+        return f"{format_date(day, 'EEE', locale=self._locale)} {day:%d.%m}"
+
     def moment(self, moment: datetime) -> str:
         """`20.11.2026 15:30` on the Warsaw clock; seconds only when there are some."""
         local = moment.astimezone(WARSAW)

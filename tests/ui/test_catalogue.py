@@ -56,4 +56,4 @@ def test_every_programme_can_be_read_in_both_languages(app: App, language: str):
     reader = Reader(translator(language), LIGHT)
     for programme in app.catalogue.programmes.values():
         page = reader.page(programme, dict(app.catalogue.vendors))
-        assert programme.name in page.replace("&amp;", "&")
+        assert programme.title.text(language) in page.replace("&amp;", "&")

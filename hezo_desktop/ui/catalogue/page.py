@@ -101,7 +101,7 @@ class Page(PageBase):
     def _programme_columns(self) -> tuple[Column[Programme], ...]:
         kinds = kind_names(self._)
         return (
-            Column(self._("Programme"), lambda programme: programme.name),
+            Column(self._("Programme"), lambda programme: self._.render(programme.title)),
             Column(self._("Kind"), lambda programme: kinds[programme.kind]),
         )
 

@@ -101,7 +101,7 @@ class Reader:
             if value
         )
         return (
-            f"<h2>{escape(programme.name)}</h2><p>{self._said(programme.summary)}</p>"
+            f"<h2>{self._said(programme.title)}</h2><p>{self._said(programme.summary)}</p>"
             f"<table cellspacing='0' cellpadding='2'>{rows}</table><ul>{bullets}</ul>"
         )
 

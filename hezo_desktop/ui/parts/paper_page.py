@@ -57,7 +57,7 @@ class PaperPage(PageBase):
     ) -> None:
         """Put the list and the work area together; `main` are the steps that stand out."""
         for action in (*steps, *main):
-            made = button(action.iconText(), "main" if action in main else "")
+            made = button(action.text(), "main" if action in main else "")
             made.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             made.clicked.connect(action.trigger)
             self._buttons[action] = made

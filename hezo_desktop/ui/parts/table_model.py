@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 
 from hezo_desktop.domain.polish import alphabetical, fold
 
@@ -27,7 +28,7 @@ class Column(Generic[Row]):
 
     `sort_key` may return anything comparable or None, which comes last; without it the text is
     compared in Polish alphabetical order. `icon` gives a `QIcon`, `tip` what the cell says when
-    pointed at.
+    pointed at, `quiet` whether it is said in a paler colour because it may still change.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Column(Generic[Row]):
     right: bool = False
     icon: Callable[[Row], Any] | None = None
     tip: Callable[[Row], str] | None = None
+    quiet: Callable[[Row], bool] | None = None
 
     def key(self, row: Row) -> tuple[bool, Any]:
         """What the row sorts by in this column; rows without a value come last."""
@@ -104,19 +106,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text, icon, tip, alignment or row of a cell."""
+        """The text, icon, tip, colour, alignment or row of a cell."""
         if not index.isValid():
             return None
         row, column = self._shown[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(right=column.right)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return column.icon(row) if column.icon else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip or column.text)(row)
-        return row if role == ROW_ROLE else None
+        return row if role == ROW_ROLE else _look(role, row, column)
 
     def headerData(
         self,
@@ -155,6 +153,16 @@ def _sorted(rows: list[Row], column: Column[Row], order: Qt.SortOrder) -> list[R
     valued = [pair for pair in keyed if not pair[0][0]]
     valued.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
     return [row for _, row in valued] + [row for (empty, _), row in keyed if empty]
+
+
+def _look(role: int, row: Row, column: Column[Row]) -> Any:
+    """How a cell is aligned, marked and coloured."""
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _alignment(right=column.right)
+    if role == Qt.ItemDataRole.DecorationRole:
+        return column.icon(row) if column.icon else None
+    pale = role == Qt.ItemDataRole.ForegroundRole and column.quiet and column.quiet(row)
+    return QGuiApplication.palette().placeholderText() if pale else None
 
 
 def _alignment(*, right: bool) -> Qt.AlignmentFlag:

@@ -58,7 +58,7 @@ class Builder(QWidget):
         self.editor = editor
         app = editor.app
         prices = price_lists.current(app, editor.draft.issue_date or app.today)
-        self.choices = Choices(app.catalogue, prices.models if prices else ())
+        self.choices = Choices(app.catalogue, prices.models if prices else (), tr)
         self.cells = Cells(app.catalogue, self.choices, tr, app.today)
         self.header = Header(editor, tr)
         self.model = LinesModel(editor, self.cells, tr, self)
@@ -221,7 +221,7 @@ class Builder(QWidget):
 
     def paste(self, text: str) -> None:
         """Show pasted rows, then add the lines that were agreed to as one step."""
-        services = [s for s in services_of(self.editor.app.catalogue) if not s.one_off]
+        services = [s for s in services_of(self.editor.app.catalogue, self._) if not s.one_off]
         added = ask_lines(self, text, self.choices, services, self._)
         self.editor.add_lines(added)
         self.add_row.field.setFocus()

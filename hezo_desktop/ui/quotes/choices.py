@@ -16,6 +16,7 @@ from hezo_desktop.domain.price_list import Model
 from hezo_desktop.domain.programme import Catalogue, ProductKind, Programme, ProgrammeKind
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.errors import HezoError
+from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.table_model import fold
 
 _TELLING = 3
@@ -70,23 +71,24 @@ class Choice:
         return f"{self.service.name} · {self.model.model}" if self.model else self.service.name
 
 
-def services_of(catalogue: Catalogue) -> tuple[Service, ...]:
+def services_of(catalogue: Catalogue, tr: Translator) -> tuple[Service, ...]:
     """Everything the catalogue sells today, in its own order; a warranty is a fact, not a sale."""
     return tuple(
         service
         for programme in catalogue.programmes.values()
         if programme.kind is not ProgrammeKind.WARRANTY
-        for service in _services(programme)
+        for service in _services(programme, tr)
     )
 
 
-def _services(programme: Programme) -> Iterable[Service]:
+def _services(programme: Programme, tr: Translator) -> Iterable[Service]:
+    name = tr.render(programme.title)
     plain = Service(
         programme=programme.code,
-        name=programme.name,
+        name=name,
         vendors=programme.vendors,
         products=(ProductKind.HARDWARE,),
-        words=(*programme.aliases, *programme.names_by_vendor.values()),
+        words=(programme.name, *programme.aliases, *programme.names_by_vendor.values()),
     )
     if programme.kind is ProgrammeKind.ONE_OFF:
         yield replace(plain, one_off=True)
@@ -94,7 +96,7 @@ def _services(programme: Programme) -> Iterable[Service]:
         if level.active:
             yield replace(
                 plain,
-                name=f"{programme.name} {level.name}",
+                name=f"{name} {level.name}",
                 level=level.code,
                 products=level.products,
                 words=(*plain.words, level.promise_code, *level.aliases),
@@ -136,11 +138,11 @@ def custom_services(catalogue: Catalogue, window: str) -> tuple[Service, ...]:
 
 
 class Choices:
-    """The suggestions of one catalogue and one price list."""
+    """The suggestions of one catalogue and one price list, in one language."""
 
-    def __init__(self, catalogue: Catalogue, models: Sequence[Model]) -> None:
+    def __init__(self, catalogue: Catalogue, models: Sequence[Model], tr: Translator) -> None:
         self._catalogue = catalogue
-        self._services = services_of(catalogue)
+        self._services = services_of(catalogue, tr)
         self._models = tuple(
             (fold(f"{model.vendor} {model.model} {model.part_number} {model.klass}"), model)
             for model in models
@@ -305,7 +307,7 @@ def for_model(line: QuoteLine, model: Model) -> QuoteLine:
     )
 
 
-def service_name(catalogue: Catalogue, line: QuoteLine) -> str:
+def service_name(catalogue: Catalogue, line: QuoteLine, tr: Translator) -> str:
     """`CoCare Standard`, `AHB 8x5xNBD`, or the name of the work; codes where nothing is known."""
     programme = catalogue.programmes.get(line.programme)
     if programme is None:
@@ -313,4 +315,4 @@ def service_name(catalogue: Catalogue, line: QuoteLine) -> str:
     if line.window:
         return f"{programme.code} {line.window}"
     level = programme.level(line.level)
-    return f"{programme.name} {level.name if level else line.level}".strip()
+    return f"{tr.render(programme.title)} {level.name if level else line.level}".strip()

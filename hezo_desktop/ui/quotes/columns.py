@@ -65,9 +65,13 @@ def columns(tr: Translator, widget: QWidget) -> tuple[Column[QuoteSummary], ...]
         Column(tr("Title"), lambda quote: quote.title),
         Column(
             tr("Net"),
-            lambda quote: tr.money(quote.net) if quote.net.minor else "–",
+            lambda quote: _net(tr, quote),
             sort_key=lambda quote: quote.net.minor,
             right=True,
+            tip=lambda quote: (
+                tr("Provisional until the quote is issued") if _open(quote) else tr.money(quote.net)
+            ),
+            quiet=_open,
         ),
         Column(
             tr("Valid until"),
@@ -80,6 +84,17 @@ def columns(tr: Translator, widget: QWidget) -> tuple[Column[QuoteSummary], ...]
             sort_key=lambda quote: quote.updated_at,
         ),
     )
+
+
+def _open(quote: QuoteSummary) -> bool:
+    """Nothing was issued yet, so the sums are those of the draft as it stands."""
+    return quote.status is QuoteStatus.DRAFT
+
+
+def _net(tr: Translator, quote: QuoteSummary) -> str:
+    if not quote.net.minor:
+        return "–"
+    return f"≈ {tr.money(quote.net)}" if _open(quote) else tr.money(quote.net)
 
 
 def _state(tr: Translator, quote: QuoteSummary) -> str:

@@ -11,6 +11,9 @@ from hezo_desktop.ui.parts.text import label, restyle
 
 COLUMNS = 12
 
+_GAP = 3
+"""Between a row of fields and the names of the next, so that none is taken for the other's."""
+
 Cell = tuple[str, QWidget, int]
 """A field's name, its editor, and over how many columns it stands."""
 
@@ -34,6 +37,7 @@ class FieldGrid(QWidget):
         for text, field, span in cells:
             title = label(text, "label")
             title.setBuddy(field)
+            title.setContentsMargins(0, _GAP if row > 1 else 0, 0, 0)
             title.setMinimumWidth(10)
             field.setAccessibleName(text)
             field.setMinimumWidth(30)

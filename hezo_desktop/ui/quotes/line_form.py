@@ -72,7 +72,7 @@ class LineForm(LineFields):
         self.setEnabled(line is not None)
         line = line or QuoteLine()
         self._show_kind(line)
-        self.service.settle(service_name(self._editor.app.catalogue, line))
+        self.service.settle(service_name(self._editor.app.catalogue, line, self._))
         self.model.settle(line.model)
         self.site.settle(line.site.name if line.site else "")
         if not (self.approver.hasFocus() and self.approver.isModified()):
@@ -143,7 +143,7 @@ class LineForm(LineFields):
         self.base.blockSignals(True)
         self.base.clear()
         self.base.addItem(self._("a line of this quote"), "")
-        for key, name in bases_of(self._editor.app.catalogue, line):
+        for key, name in bases_of(self._editor.app.catalogue, line, self._):
             self.base.addItem(name, key)
         kept = f"{line.base.programme}/{line.base.level}" if line.base else ""
         self.base.setCurrentIndex(max(0, self.base.findData(kept)))

@@ -52,7 +52,7 @@ class LineOffers:
         return tuple(offers)
 
 
-def bases_of(catalogue: Catalogue, line: QuoteLine) -> tuple[tuple[str, str], ...]:
+def bases_of(catalogue: Catalogue, line: QuoteLine, tr: Translator) -> tuple[tuple[str, str], ...]:
     """The covers an add-on line may extend: `COCARE/STANDARD` and how each is called."""
     programme = catalogue.programmes.get(line.programme)
     found: list[tuple[str, str]] = []
@@ -60,9 +60,10 @@ def bases_of(catalogue: Catalogue, line: QuoteLine) -> tuple[tuple[str, str], ..
         base = catalogue.programmes.get(code)
         if base is None:
             continue
+        name = tr.render(base.title)
         vendors_own = base.kind is ProgrammeKind.VENDOR
         levels = [level for level in base.levels if level.active and vendors_own]
-        found += [(f"{code}/{level.code}", f"{base.name} {level.name}") for level in levels]
+        found += [(f"{code}/{level.code}", f"{name} {level.name}") for level in levels]
         if not levels:
-            found.append((f"{code}/", base.name))
+            found.append((f"{code}/", name))
     return tuple(found)

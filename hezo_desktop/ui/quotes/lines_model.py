@@ -171,7 +171,7 @@ class LinesModel(QAbstractTableModel):
     def _text(self, line: QuoteLine, column: Col) -> str:
         shown: dict[Col, Callable[[], str]] = {
             Col.NUMBER: lambda: str(self.row_of(line.id) + 1),
-            Col.SERVICE: lambda: service_name(self._editor.app.catalogue, line),
+            Col.SERVICE: lambda: service_name(self._editor.app.catalogue, line, self._),
             Col.MODEL: lambda: line.model or line.description,
             Col.SERIALS: lambda: _serials(line),
             Col.QUANTITY: lambda: str(line.quantity),

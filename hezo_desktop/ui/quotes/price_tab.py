@@ -51,7 +51,7 @@ class PriceTab(QScrollArea):
             self._title.setText(self._("No line is selected."))
         else:
             number = self._editor.number_of(line.id)
-            name = service_name(self._editor.app.catalogue, line)
+            name = service_name(self._editor.app.catalogue, line, self._)
             self._title.setText(self._("Line {n} · {service}", n=number, service=name))
         steps = priced.trace if priced else ()
         self._steps.setText(

@@ -22,6 +22,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.message import Message, say
 from hezo_desktop.ui.parts.text import card, column, label, set_role
 from hezo_desktop.ui.quotes.choices import service_name
+from hezo_desktop.ui.quotes.deadline_axis import DeadlineAxis, Way, way_to
 from hezo_desktop.ui.quotes.promise import WhatIf, what_if
 from hezo_desktop.ui.quotes.typed import MomentField
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
@@ -46,6 +47,7 @@ class PromiseTab(QScrollArea):
         self._accepted = MomentField(tr, morning)
         self._reported.setAccessibleName(tr("Report sent"))
         self._accepted.setAccessibleName(tr("Report accepted"))
+        self._axis = DeadlineAxis(tr)
         self._priority = QComboBox()
         self._priority.setAccessibleName(tr("Priority"))
         for priority in Priority:
@@ -72,7 +74,7 @@ class PromiseTab(QScrollArea):
                 self._(
                     "Line {n} · {service}",
                     n=editor.number_of(line.id),
-                    service=service_name(editor.app.catalogue, line),
+                    service=service_name(editor.app.catalogue, line, self._),
                 )
             )
         self._show_words()
@@ -122,7 +124,7 @@ class PromiseTab(QScrollArea):
         self._form.addRow(self._("Report accepted"), self._accepted)
         self._form.addRow(self._("Priority"), self._priority)
         heading = label(self._("What if…"), "strong")
-        return card(heading, self._form, self._answer, self._steps)
+        return card(heading, self._form, self._axis, self._answer, self._steps)
 
     def _reported_moved(self) -> None:
         """Nothing is accepted before it is reported: the acceptance moves along."""
@@ -146,19 +148,22 @@ class PromiseTab(QScrollArea):
         self._show_answer(term, answer)
 
     def _ask_clock(self, term: SlaTerm) -> WhatIf:
-        priority = self._priority.currentData() if term.by_priority else None
         return what_if(
             term,
             self._editor.app.calendar,
             reported_at=self._reported.moment,
             accepted_at=self._accepted.moment,
-            priority=Priority(priority) if priority else None,
+            priority=self._asked_priority(term),
         )
+
+    def _asked_priority(self, term: SlaTerm) -> Priority | None:
+        return Priority(self._priority.currentData()) if term.by_priority else None
 
     def _show_refusal(self, term: SlaTerm, words: str) -> None:
         self._answer.setText(words)
         set_role(self._answer, "error")
         self._steps.setText("")
+        self._axis.show_way(None)
         self._grid.show_week(term.service_window, None, self._editor.app.today)
 
     def _show_answer(self, term: SlaTerm, answer: WhatIf) -> None:
@@ -173,7 +178,20 @@ class PromiseTab(QScrollArea):
         self._steps.setText(
             "\n".join(f"{n}. {self._.render(step)}" for n, step in enumerate(answer.steps, 1))
         )
+        self._axis.show_way(self._way(term, answer))
         self._paint_week(term, answer)
+
+    def _way(self, term: SlaTerm, answer: WhatIf) -> Way | None:
+        if answer.due is None:
+            return None
+        return way_to(
+            term,
+            self._editor.app.calendar,
+            sent=self._reported.moment,
+            accepted=self._accepted.moment,
+            due=answer.due,
+            priority=self._asked_priority(term),
+        )
 
     def _paint_week(self, term: SlaTerm, answer: WhatIf) -> None:
         accepted = self._accepted.moment

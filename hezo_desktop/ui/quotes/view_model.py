@@ -7,6 +7,7 @@ action, and redraw on the signals.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -80,14 +81,17 @@ class QuoteEditor(QObject):
         *,
         tr: Translator,
         background: Background,
+        has_sums: bool = True,
         parent: QObject | None = None,
     ) -> None:
+        """`has_sums` tells whether the stored draft carries its sums for the list of quotes."""
         super().__init__(parent)
         self._app = app
         self._tr = tr
         self._background = background
         self._draft = draft
         self._stored: QuoteDraft | None = draft
+        self._has_sums = has_sums
         self._line_id: UUID | None = draft.lines[0].id if draft.lines else None
         self.undo_stack = QUndoStack(self)
         self.figures = Figures(draft)
@@ -256,6 +260,7 @@ class QuoteEditor(QObject):
         if figures.draft is self._draft:
             self.figures = figures
             self.computed.emit()
+            self._store_missing_sums()
 
     def _compute_failed(self, error: Exception) -> None:
         if not isinstance(error, HezoError):
@@ -272,27 +277,48 @@ class QuoteEditor(QObject):
     def save(self) -> bool:
         """Store the draft now if it changed; False and `refused` when that fails."""
         self._save_timer.stop()
-        if self.is_saved:
-            return True
+        return self.is_saved or self._store()
+
+    def _store(self) -> bool:
+        """Store the draft, with its sums where they are those of this very draft."""
         draft = self._draft
+        priced = self._priced
         try:
-            quotes.save_draft(self._app, draft)
+            quotes.save_draft(self._app, draft, priced)
         except HezoError as refusal:
             self.refused.emit(refusal)
             return False
-        self._stored = draft
+        self._stored, self._has_sums = draft, priced is not None
         self.saved_at = self._app.now()
         self.saved.emit(self.saved_at)
         return True
 
+    @property
+    def _priced(self) -> PricedQuote | None:
+        """The sums, if they are those of this very draft."""
+        return self.figures.priced if self.figures.draft is self._draft else None
+
+    def _store_missing_sums(self) -> None:
+        """Give the stored draft the sums it was stored without, before they were known.
+
+        A draft that is only looked at and has no sum above zero is left as it was.
+        """
+        due = self.is_saved and not self._has_sums
+        if due and self._priced and (self.saved_at or self._priced.net.minor):
+            self._store()
+
     def forget(self) -> None:
         """The draft is being thrown away: store nothing any more."""
         self._save_timer.stop()
-        self._stored = self._draft
+        self._stored, self._has_sums = self._draft, True
 
     def close(self) -> bool:
         """Store what is left and stop the clocks; False when the last change is not stored."""
+        if not (self.is_saved and self._has_sums) and self._priced is None:
+            with suppress(HezoError):
+                self.figures = Figures(self._draft, quotes.price(self._app, self._draft))
         stored = self.save()
+        self._store_missing_sums()
         self._compute_timer.stop()
         return stored
 

@@ -120,8 +120,7 @@ class WeekGrid(QWidget):
         return self._left() + (self.width() - self._left() - right) * second / DAY
 
     def _label(self, day: GridDay) -> str:
-        names = self._tr("Mon,Tue,Wed,Thu,Fri,Sat,Sun").split(",")
-        return f"{names[day.day.weekday()]} {day.day:%d.%m}"
+        return self._tr.short_day(day.day)
 
     def _paint_day(self, painter: QPainter, row: int, day: GridDay, window: Window) -> None:
         tokens, height = tokens_of(self), self._row()

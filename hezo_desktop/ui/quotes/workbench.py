@@ -77,7 +77,14 @@ class Workbench(QStackedWidget):
 
     def _open_builder(self, summary: QuoteSummary) -> None:
         draft = quotes.draft(self._app, summary.id)
-        editor = QuoteEditor(self._app, draft, tr=self._, background=self._background, parent=self)
+        editor = QuoteEditor(
+            self._app,
+            draft,
+            tr=self._,
+            background=self._background,
+            has_sums=bool(summary.net.minor) or not draft.lines,
+            parent=self,
+        )
         builder = Builder(editor, self._background, self._)
         builder.outside_wanted.connect(self.outside_wanted)
         self.addWidget(builder)

@@ -30,6 +30,7 @@ def model(qapp: QApplication) -> TableModel[Town]:
                 lambda town: str(town.people or ""),
                 lambda town: town.people,
                 right=True,
+                quiet=lambda town: (town.people or 0) < 100,
             ),
         ),
         qapp,
@@ -52,6 +53,13 @@ def test_rows_are_shown_as_their_columns_say(model: TableModel[Town]):
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     right = model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole)
     assert right & Qt.AlignmentFlag.AlignRight
+
+
+def test_what_may_still_change_is_said_in_a_paler_colour(model: TableModel[Town]):
+    palest = model.index(3, 1).data(Qt.ItemDataRole.ForegroundRole)
+    assert palest.color() == QApplication.palette().placeholderText().color()
+    assert model.index(0, 1).data(Qt.ItemDataRole.ForegroundRole) is None
+    assert model.index(3, 0).data(Qt.ItemDataRole.ForegroundRole) is None
 
 
 @pytest.mark.parametrize("typed", ["lodz", "ŁÓDŹ", "Łó", "658 łódź"])

@@ -78,5 +78,5 @@ def models() -> tuple[Model, ...]:
 
 
 @pytest.fixture
-def choices(app: App, models: tuple[Model, ...]) -> Choices:
-    return Choices(app.catalogue, models)
+def choices(app: App, models: tuple[Model, ...], tr: Translator) -> Choices:
+    return Choices(app.catalogue, models, tr)

@@ -196,7 +196,7 @@ def test_pasted_rows_are_looked_at_before_they_become_lines(
     qtbot: QtBot, builder: Builder, tr: Translator
 ) -> None:
     text = "AR651W\tSN-1\nS9999\tSN-2\nAR651W\tSN-3"
-    services = [s for s in services_of(builder.editor.app.catalogue) if not s.one_off]
+    services = [s for s in services_of(builder.editor.app.catalogue, builder._) if not s.one_off]
     dialog = PasteDialog(text, builder.choices, services, tr, builder)
     qtbot.addWidget(dialog)
     assert "2 rows are sound" in dialog.summary.text()

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.price_list import Model
 from hezo_desktop.domain.programme import ProductKind
 from hezo_desktop.domain.quote import QuoteLine
+from hezo_desktop.i18n import translator
 from hezo_desktop.ui.quotes.choices import Choices, line_of, service_name, window_of
 
 
@@ -97,13 +99,27 @@ def test_a_model_is_known_by_its_part_number_and_by_the_only_fit(choices: Choice
 def test_inactive_models_are_not_offered(choices: Choices, models: tuple[Model, ...]) -> None:
     catalogue = choices._catalogue
     gone = tuple(replace(model, active=False) for model in models)
-    assert Choices(catalogue, gone).find("ar651w cocare basic")[0].model == Model(
+    assert Choices(catalogue, gone, translator("en")).find("ar651w cocare basic")[0].model == Model(
         "HUAWEI", "AR651W"
     )
 
 
 def test_lines_are_called_by_what_is_sold(choices: Choices, line: QuoteLine) -> None:
     catalogue = choices._catalogue
-    assert service_name(catalogue, line) == "CoCare Standard"
-    assert service_name(catalogue, QuoteLine(programme="AHB", window="8x5x8")) == "AHB 8x5x8"
-    assert service_name(catalogue, QuoteLine(programme="NOPE")) == "NOPE"
+    tr = translator("en")
+    assert service_name(catalogue, line, tr) == "CoCare Standard"
+    assert service_name(catalogue, QuoteLine(programme="AHB", window="8x5x8"), tr) == "AHB 8x5x8"
+    assert service_name(catalogue, QuoteLine(programme="NOPE"), tr) == "NOPE"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("pl", "Usługi wdrożeniowe"), ("en", "Deployment services")]
+)
+def test_work_is_called_in_the_screens_language_and_found_in_either(
+    app: App, language: str, name: str
+) -> None:
+    tr = translator(language)
+    work = QuoteLine(programme="WDROZENIE")
+    assert service_name(app.catalogue, work, tr) == name
+    found = Choices(app.catalogue, (), tr).find("wdrożeniowe")
+    assert [choice.title for choice in found] == [name]

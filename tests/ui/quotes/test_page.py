@@ -66,6 +66,23 @@ def test_the_list_shows_states_with_their_counts_and_filters_by_them(page: Page)
     assert len(page.list.list.model.shown) == 2
 
 
+def test_the_net_of_a_draft_is_listed_as_provisional(
+    page: Page, demo: App, answers: Answers, qtbot: QtBot
+) -> None:
+    def net() -> str:
+        index = page.list.list.model.index(0, 5)
+        return str(index.data())
+
+    page.show_quote(sample_id(demo))
+    page.show_list()
+    assert net() == f"≈ {page._.money(quotes.summary(demo, sample_id(demo)).net)}"
+    tip = page.list.list.model.index(0, 5).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Provisional" in tip
+    issued(page, answers, qtbot)
+    page.show_list()
+    assert not net().startswith("≈")
+
+
 def test_a_new_quote_exists_at_once_and_waits_for_its_partner(page: Page, demo: App) -> None:
     before = len(quotes.summaries(demo))
     page.life.start()

@@ -59,6 +59,38 @@ def test_closing_stores_the_last_change_at_once(demo: App, editor: QuoteEditor) 
     assert quotes.draft(demo, editor.draft.id).title == "ostatnia zmiana"
 
 
+def test_a_draft_is_stored_with_its_sums_once_they_are_known(
+    qtbot: QtBot, demo: App, editor: QuoteEditor, line: QuoteLine
+) -> None:
+    def listed() -> int:
+        return quotes.summary(demo, editor.draft.id).net.minor
+
+    editor.add_lines((line,))
+    assert editor.save()
+    qtbot.waitUntil(lambda: listed() > 0, timeout=10_000)
+    assert editor.figures.priced
+    assert listed() == editor.figures.priced.net.minor
+
+
+def test_a_draft_put_away_at_once_is_listed_with_the_sums_of_its_last_state(
+    demo: App, editor: QuoteEditor, line: QuoteLine
+) -> None:
+    editor.add_lines((line,))
+    editor.close()
+    once = quotes.summary(demo, editor.draft.id).net.minor
+    editor.set_line("quantity", line.id, quantity=4)
+    editor.close()
+    assert once > 0
+    assert quotes.summary(demo, editor.draft.id).net.minor == 2 * once
+
+
+def test_looking_at_a_draft_does_not_touch_it(qtbot: QtBot, demo: App, editor: QuoteEditor) -> None:
+    before = quotes.summary(demo, editor.draft.id).updated_at
+    qtbot.waitUntil(lambda: editor.figures.priced is not None, timeout=10_000)
+    editor.close()
+    assert quotes.summary(demo, editor.draft.id).updated_at == before
+
+
 def test_a_draft_that_cannot_be_stored_says_so_and_is_kept(
     qtbot: QtBot, demo: App, tr: Translator, background: Background
 ) -> None:
