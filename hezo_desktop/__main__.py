@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from hezo_desktop.cli.options import split
+from hezo_desktop.cli.options import split, spoken
 from hezo_desktop.errors import UsageError
+from hezo_desktop.i18n import translator
 
 
 def main() -> int:
@@ -13,7 +14,7 @@ def main() -> int:
     try:
         options, command = split(sys.argv[1:])
     except UsageError as refusal:
-        sys.stderr.write(f"{refusal}\n")
+        sys.stderr.write(translator(spoken(sys.argv[1:])).render(refusal.message) + "\n")
         return refusal.exit_code
     if command == ["self-test"]:
         from hezo_desktop.self_test import self_test  # noqa: PLC0415 - opens Qt and everything else

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from hezo_desktop.bootstrap import App
@@ -17,7 +17,7 @@ from hezo_desktop.cli.export import (
     report,
     write_json,
 )
-from hezo_desktop.cli.options import Commands
+from hezo_desktop.cli.options import Commands, day
 from hezo_desktop.cli.paper_json import contract_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
     )
     sign.add_argument("--role", required=True, metavar="TEXT")
     sign.add_argument("--form", required=True, choices=[form.value for form in SignatureForm])
-    sign.add_argument("--date", type=_day, required=True, metavar="D")
+    sign.add_argument("--date", type=day, required=True, metavar="D")
     sign.add_argument("--file", type=Path, default=None, metavar="SIGNED")
     sign.add_argument("--our-signatory", default="", metavar="NAME", help="default: from Settings")
     export = _step(steps, "export", _export, "write contracts and their schedules")
@@ -229,13 +229,6 @@ def _days(text: str) -> int:
             say("{text} is not a number of days from 0 to 99999. Write it as 90.", text=text)
         )
     return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(say("{text} is not a date. Write it as 2026-11-20.", text=text)) from None
 
 
 def _state(summary: ContractSummary, door: Door) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from hezo_desktop.errors import UsageError
+from hezo_desktop.domain import moments
+from hezo_desktop.errors import HezoError, UsageError
 from hezo_desktop.i18n import LANGUAGES
 from hezo_desktop.message import say
 from hezo_desktop.paths import default_workspace
@@ -47,9 +48,11 @@ class Parser(argparse.ArgumentParser):
 def general() -> Parser:
     """The shared options, to be read alone or as the parent of the whole command line."""
     options = Parser(prog="hezo-desktop", add_help=False, allow_abbrev=False)
-    options.add_argument("--data", type=Path, default=None, metavar="DIR", help="workspace folder")
+    options.add_argument(
+        "--data", type=_folder, default=None, metavar="DIR", help="workspace folder"
+    )
     options.add_argument("--language", choices=LANGUAGES, default=None)
-    options.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="count as today")
+    options.add_argument("--as-of", type=day, default=None, metavar="DATE", help="count as today")
     return options
 
 
@@ -62,8 +65,27 @@ def split(arguments: Sequence[str]) -> tuple[Options, list[str]]:
     return Options(found.data or default_workspace(), found.language, found.as_of), rest
 
 
-def _day(text: str) -> date:
+def spoken(arguments: Sequence[str]) -> str:
+    """The language to refuse these arguments in: the one they ask for, else Polish."""
+    for place, argument in enumerate(arguments):
+        asked = " ".join(arguments[place : place + 2]) if argument == "--language" else argument
+        if asked.startswith("--language") and asked[11:] in LANGUAGES:
+            return asked[11:]
+    return LANGUAGES[0]
+
+
+def day(text: str) -> date:
+    """A day such as 2026-11-20, of a year that can be reckoned with.
+
+    Raises: UsageError.
+    """
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(say("{text} is not a date. Write it as 2026-11-20.", text=text)) from None
+        return moments.day(text)
+    except HezoError as refusal:
+        raise UsageError(refusal.message) from None
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise UsageError(say("--data needs the name of a folder; it is empty."))
+    return Path(text)

@@ -13,7 +13,8 @@ import pytest
 
 from hezo_desktop.cli import main
 from hezo_desktop.cli.door import Door
-from hezo_desktop.cli.options import Commands, split
+from hezo_desktop.cli.options import Commands, split, spoken
+from hezo_desktop.errors import UsageError
 
 ROOT = Path(main.__file__).parents[2]
 
@@ -91,6 +92,36 @@ def test_the_check_of_the_installation_is_in_the_help(
             started(tmp_path, *asked)
         assert ended.value.code == 0
         assert "self-test" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--data", ""], "--data needs the name of a folder"),
+        (["--as-of", "20.11.2026"], "20.11.2026 is not a date"),
+        (["--as-of", "20261120"], "20261120 is not a date"),
+        (["--as-of", "9999-12-31"], "9999-12-31 is not a date"),
+    ],
+)
+def test_shared_options_that_make_no_sense_are_refused(arguments: list[str], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        split([*arguments, "quote", "list"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        (["--language", "en", "--as-of", "x"], "en"),
+        (["--as-of", "x", "--language=en"], "en"),
+        (["--language", "de"], "pl"),
+        (["--language"], "pl"),
+        (["--as-of", "x"], "pl"),
+    ],
+)
+def test_options_are_refused_in_the_language_they_ask_for(
+    arguments: list[str], language: str
+) -> None:
+    assert spoken(arguments) == language
 
 
 def answered(tmp_path: Path, stdout: int) -> tuple[int, str]:
