@@ -46,8 +46,8 @@ class Change:
     """A row in both lists that is not the same any more.
 
     `old` and `new` are its figure (value, list price, percent, rate); `percent` how much it moved
-    (12.5 = 12.5 % dearer), None where one of them is missing or what they count in differs. `fields` are the names of
-    all facts that changed.
+    (12.5 = 12.5 % dearer), None where one of them is missing or what they count in differs.
+    `fields` are the names of all facts that changed.
     """
 
     subject: Subject
