@@ -195,7 +195,7 @@ def exchange(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
                 "{rate}, table no. {table} of {day}", rate=said, table=rate.table, day=rate.day
             )
         made.append(composer.para(f"{said}.", composer.look.note))
-        if rate.currency == quote.draft.currency and rate.unit:
+        if rate.currency == quote.draft.currency and rate.unit and rate.table and rate.day:
             worth = Money.of(quote.net.amount * rate.value / rate.unit, "PLN")
             made.append(
                 composer.para(

@@ -172,11 +172,12 @@ class PricesStep(Step):
         self._say(self._("Reading {file} …", file=path.name), "muted")
 
         def work(_progress: object) -> PriceList:
+            from hezo_desktop import catalogue  # noqa: PLC0415 - heavy, and rarely asked for
             from hezo_desktop.documents import (  # noqa: PLC0415 - heavy, and rarely asked for
                 price_list_xlsx,
             )
 
-            return price_list_xlsx.read(path)
+            return price_list_xlsx.read(path, catalogue=catalogue.load())
 
         self._background.run(work, self._loaded, self._refused, receiver=self)
 

@@ -101,7 +101,7 @@ class Page(PageBase):
         app = self.app
 
         def work(_progress: object) -> tuple[PriceList, Difference, PriceList | None]:
-            read = price_list_xlsx.read(path)
+            read = price_list_xlsx.read(path, catalogue=app.catalogue)
             difference = price_lists.import_list(app, read, dry_run=True)
             return read, difference, price_lists.current(app, read.valid_from)
 
