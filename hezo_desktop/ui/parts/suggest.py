@@ -133,6 +133,11 @@ class SuggestField(QLineEdit):
         self.commit(take=by_tab)
         super().focusOutEvent(event)
 
+    @property
+    def is_open_ended(self) -> bool:
+        """Does a text stand here that was typed but never taken?"""
+        return bool(self.text().strip()) and self.text() != self._settled
+
     def commit(self, *, take: bool = True) -> None:
         """Settle what is typed: the offer it stands for, or the text itself, or nothing."""
         changed = self.text() != self._settled

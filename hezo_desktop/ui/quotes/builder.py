@@ -36,6 +36,7 @@ _NARROWEST_PANEL, _WIDEST_PANEL = 340, 440
 _OUTSIDE = {
     "seller": ("setting", "company"),
     "price_list": ("price-list", None),
+    "unit_price": ("price-list", None),  # of no line in particular: there is no list at all
 }
 """What of a quote is settled on another screen: its kind and key."""
 
@@ -90,6 +91,14 @@ class Builder(QWidget):
         self.header.commit()
         self.form.commit()
         self.editor.save()
+
+    def is_all_chosen(self) -> bool:
+        """Is every typed party one that was chosen? Else say which is not, and go there."""
+        words = self.header.ask_to_choose()
+        if words:
+            self._leave_preview()
+            self._refuse(words)
+        return not words
 
     # -- panel --------------------------------------------------------------------------------
 

@@ -34,10 +34,10 @@ def status_plural(tr: Translator, status: QuoteStatus) -> str:
     """The filter's name for quotes in this state."""
     names = {
         QuoteStatus.DRAFT: tr("Drafts"),
-        QuoteStatus.ISSUED: tr("Issued ones"),
-        QuoteStatus.ACCEPTED: tr("Accepted ones"),
-        QuoteStatus.DECLINED: tr("Declined ones"),
-        QuoteStatus.EXPIRED: tr("Expired ones"),
+        QuoteStatus.ISSUED: tr("Issued quotes"),
+        QuoteStatus.ACCEPTED: tr("Accepted quotes"),
+        QuoteStatus.DECLINED: tr("Declined quotes"),
+        QuoteStatus.EXPIRED: tr("Expired quotes"),
     }
     return names[status]
 

@@ -70,6 +70,6 @@ class FieldGrid(QWidget):
         """Take over what stands in a field that has not been left yet."""
         focused = self.focusWidget()
         if isinstance(focused, SuggestField):
-            focused.commit()
+            focused.commit(take=False)
         elif isinstance(focused, QLineEdit) and focused.isModified():
             focused.editingFinished.emit()

@@ -87,8 +87,9 @@ class Header(FieldGrid):
     def refresh(self) -> None:
         """Show the draft; a field that is being typed into keeps its text."""
         draft = self._editor.draft
-        self.buyer.settle(draft.buyer.name if draft.buyer else "")
-        self.customer.settle(draft.end_customer.name if draft.end_customer else "")
+        for party, named in ((draft.buyer, self.buyer), (draft.end_customer, self.customer)):
+            if not named.is_open_ended:
+                named.settle(party.name if party else "")
         self.manager.settle(draft.account_manager)
         self._show_rate(draft)
         texts = (
@@ -140,12 +141,12 @@ class Header(FieldGrid):
         )
         self.place(
             (
-                (tr("Exchange rate"), self.rate, 1),
+                (tr("Exchange rate"), self.rate, 2),
                 (tr("NBP table"), self.rate_table, 2),
                 (tr("Table of"), self.rate_day, 2),
                 (tr("Partner discount"), self.partner_discount, 2),
                 (tr("Account manager"), self.manager, 2),
-                (tr("Note on the document"), self.notes, 3),
+                (tr("Note on the quote"), self.notes, 2),
             )
         )
         self.rate.setPlaceholderText("4,2500")
@@ -158,6 +159,7 @@ class Header(FieldGrid):
         self.customer.taken.connect(lambda value: self._take_company("end_customer", value))
         for field, key in ((self.buyer, "buyer"), (self.customer, "end_customer")):
             field.emptied.connect(lambda key=key: editor.set(tr("no party"), **{key: None}))
+            field.left.connect(partial(self._take_only_company, key, field))
         self.title.editingFinished.connect(
             lambda: editor.set(tr("title"), title=self.title.text().strip())
         )
@@ -275,6 +277,31 @@ class Header(FieldGrid):
         self._editor.set(step, **{key: value})
         self.refresh()
 
+    def _take_only_company(self, key: str, field: SuggestField) -> None:
+        """Take a typed name that only one company fits; any other is for the reader to choose."""
+        found = parties.companies(
+            self._editor.app, partners=key == "buyer", text=field.text().strip()
+        )
+        if len(found) == 1:
+            field.settle(found[0].name)
+            self._take_company(key, found[0])
+        else:
+            self.blame(field, self._choose(field))
+
+    def _choose(self, field: SuggestField) -> str:
+        return self._(
+            "{name} is not chosen yet: take a company from the list, or make a new one of it.",
+            name=field.text().strip(),
+        )
+
+    def ask_to_choose(self) -> str:
+        """Go to a party that was typed but not chosen and say so; empty when there is none."""
+        field = next((f for f in (self.buyer, self.customer) if f.is_open_ended), None)
+        if field is None:
+            return ""
+        field.setFocus()
+        return self._choose(field)
+
     # -- problems -----------------------------------------------------------------------------
 
     def _show_problems(self) -> None:
@@ -287,6 +314,9 @@ class Header(FieldGrid):
             if name == "issue_date":
                 continue
             self.blame(field, wrong.get(name, ""))
+        for party in (self.buyer, self.customer):
+            if party.is_open_ended and not party.hasFocus():
+                self.blame(party, self._choose(party))
 
     def _show_day(self, field: DayField, day: Any) -> None:
         if not (field.hasFocus() and field.isModified()):

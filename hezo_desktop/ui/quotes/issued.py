@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import paper_files
+from hezo_desktop.services import contracts, paper_files
 from hezo_desktop.services.papers import span
 from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
 from hezo_desktop.ui.parts.background import Background
@@ -31,7 +31,7 @@ class IssuedView(FrozenView):
         """Show the newest issued revision of this quote."""
         app = self._app
         paper, revision_id = paper_files.issued_paper(app, summary.id)
-        self.next_step.setText(self._next_step(summary))
+        self.next_step.setText(self._next_step(summary, signed=self._is_signed(summary)))
         self.show_facts(self._facts(paper, summary))
         self.show_lines(paper.lines, paper.promises)
 
@@ -40,7 +40,15 @@ class IssuedView(FrozenView):
 
         self.paper.show_paper(render, paper.draft.language)
 
-    def _next_step(self, summary: QuoteSummary) -> str:
+    def _is_signed(self, summary: QuoteSummary) -> bool:
+        number = summary.contract_number
+        return bool(number) and contracts.contract(self._app, number).signing is not None
+
+    def _next_step(self, summary: QuoteSummary, *, signed: bool) -> str:
+        if signed:
+            return self._(
+                "Accepted. Contract {number} is signed off.", number=summary.contract_number
+            )
         said = {
             QuoteStatus.ISSUED: self._(
                 "Next: send the PDF to the partner, then note whether the quote was accepted."
@@ -64,7 +72,10 @@ class IssuedView(FrozenView):
         yield tr("Trade partner"), draft.buyer.name if draft.buyer else ""
         yield tr("End customer"), draft.end_customer.name if draft.end_customer else ""
         yield tr("Title"), draft.title
-        yield tr("Issued on"), tr.moment(paper.issued_at) if paper.issued_at else ""
+        yield (
+            tr("Issued on"),
+            tr.moment(paper.issued_at.replace(second=0)) if paper.issued_at else "",
+        )
         yield tr("Valid until"), tr.day(draft.valid_until) if draft.valid_until else ""
         yield tr("Period"), f"{tr.day(start)}–{tr.day(end)}" if start and end else ""
         yield tr("Net"), tr.money(paper.net)

@@ -97,8 +97,11 @@ class Life(QObject):
 
     def issue(self) -> None:
         """Number the quote and freeze it; whatever stops it is listed."""
-        if self._bench.editor is not None and self._bench.settle():
-            app, quote_id = self._app, self._bench.editor.draft.id
+        editor, builder = self._bench.editor, self._bench.builder
+        if editor is None or builder is None:
+            return
+        if self._bench.settle() and builder.is_all_chosen():
+            app, quote_id = self._app, editor.draft.id
             self._screen.do_slowly(lambda: quotes.issue(app, quote_id), self._issued)
 
     def _issued(self, paper: object) -> None:

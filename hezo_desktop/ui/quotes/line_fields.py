@@ -27,6 +27,7 @@ class LineFields(FieldGrid):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.offers = offers
         today = editor.app.today
         self.service = SuggestField(offers.services)
         self.model = SuggestField(offers.models)

@@ -181,6 +181,7 @@ class LineForm(LineFields):
         self.approver.left.connect(self._approver_left)
         self.approver.emptied.connect(lambda: self._set(tr("Approved by"), approver=""))
         self.site.taken.connect(self._take_site)
+        self.site.left.connect(self._take_only_site)
         self.site.emptied.connect(lambda: self._set(tr("site"), site=None))
         self._on_text(self.quantity, tr("Qty"), lambda _line, text: cells.read_quantity(text))
         self._on_text(self.serials, tr("Serial numbers"), cells.read_serials)
@@ -267,6 +268,18 @@ class LineForm(LineFields):
                 return
             value = made
         self._set(self._("site"), site=value)
+
+    def _take_only_site(self) -> None:
+        """Take a typed place that only one site fits."""
+        typed = self.site.text().strip()
+        known = [each for each in self.offers.sites(typed) if isinstance(each.value, Site)]
+        if len(known) == 1:
+            self._take_site(known[0].value)
+        else:
+            self.blame(
+                self.site,
+                self._("{name} is not chosen yet: take a site from the list.", name=typed),
+            )
 
     def _take_base(self) -> None:
         key = str(self.base.currentData() or "")

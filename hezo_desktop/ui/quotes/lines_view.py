@@ -27,7 +27,7 @@ _LETTERS = {
     Col.NUMBER: (3, 4),
     Col.SERVICE: (17, 60),
     Col.MODEL: (13, 24),
-    Col.SERIALS: (6, 26),
+    Col.SERIALS: (10, 26),
     Col.QUANTITY: (4, 7),
     Col.PERIOD: (8, 22),
     Col.DISCOUNT: (4, 7),
@@ -58,6 +58,14 @@ class CellEditor(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._offers = offers
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Serial numbers are cut in the middle, because they differ at their ends."""
+        super().initStyleOption(option, index)
+        if index.column() == Col.SERIALS:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
 
     def createEditor(
         self,
@@ -136,7 +144,6 @@ class LinesView(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # serials differ at their ends
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_sizes()

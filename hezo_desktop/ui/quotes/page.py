@@ -105,6 +105,7 @@ class Page(PaperPage):
         self._summary = summary
         self.name.setText(called(self._, summary))
         self.state.setText(status_name(self._, summary.status))
+        self.state.setVisible(bool(summary.number))  # a draft without one is called a draft
         self.saved.setText(self._("saved by itself") if summary.drafting else "")
         self.show_work(shown=True)
         self._enable()
