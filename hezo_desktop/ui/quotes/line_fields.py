@@ -88,6 +88,7 @@ class LineFields(FieldGrid):
         self.serials.setPlaceholderText(tr("one or more, with commas"))
         for field in (self.start, self.end):
             field.setPlaceholderText(tr("like the quote"))
+        self.base_until.setPlaceholderText("")
         self.site.setPlaceholderText(tr("of the end customer"))
 
     def _lay_out(self, tr: Translator) -> None:
