@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from hezo_desktop.cli.export import (
     report,
     write_json,
 )
-from hezo_desktop.cli.options import Commands, day
+from hezo_desktop.cli.options import Commands, day, step
 from hezo_desktop.cli.paper_json import contract_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
@@ -33,21 +33,21 @@ def add(commands: Commands) -> None:
     steps = commands.add_parser("contract", help="contracts").add_subparsers(
         dest="step", metavar="STEP", required=True
     )
-    listed = _step(steps, "list", _list, "every contract")
+    listed = step(steps, "list", _list, "every contract")
     listed.add_argument(
         "--expiring", type=_days, default=None, metavar="DAYS", help="signed ones that end by then"
     )
-    _step(steps, "show", _show, "one contract").add_argument("ref", metavar="NR")
-    complete = _step(steps, "complete", _complete, "give a line its serial numbers or its site")
+    step(steps, "show", _show, "one contract").add_argument("ref", metavar="NR")
+    complete = step(steps, "complete", _complete, "give a line its serial numbers or its site")
     complete.add_argument("ref", metavar="NR")
     complete.add_argument("--line", type=int, required=True, help="counted from 0")
     complete.add_argument("--serials", type=_serials, metavar="SN[,SN…]")
     complete.add_argument("--site", metavar="NAME", help="a site of the end customer")
-    approve = _step(steps, "approve", _approve, "take the warnings of a contract on purpose")
+    approve = step(steps, "approve", _approve, "take the warnings of a contract on purpose")
     approve.add_argument("ref", metavar="NR")
     approve.add_argument("--by", required=True, metavar="NAME")
     approve.add_argument("--reason", required=True, metavar="TEXT")
-    sign = _step(steps, "sign-off", _sign_off, "sign a contract off")
+    sign = step(steps, "sign-off", _sign_off, "sign a contract off")
     sign.add_argument("ref", metavar="NR")
     sign.add_argument(
         "--signatory", required=True, metavar="NAME", help="who signed for the partner"
@@ -57,19 +57,10 @@ def add(commands: Commands) -> None:
     sign.add_argument("--date", type=day, required=True, metavar="D")
     sign.add_argument("--file", type=Path, default=None, metavar="SIGNED")
     sign.add_argument("--our-signatory", default="", metavar="NAME", help="default: from Settings")
-    export = _step(steps, "export", _export, "write contracts and their schedules")
+    export = step(steps, "export", _export, "write contracts and their schedules")
     export.add_argument("ref", metavar="NR", nargs="?")
     export.add_argument("--all", action="store_true", help="every signed contract")
     add_export_options(export, FORMATS)
-
-
-def _step(
-    steps: Commands, name: str, run: Callable[[argparse.Namespace, Door], int], told: str
-) -> argparse.ArgumentParser:
-    step = steps.add_parser(name, help=told)
-    step.add_argument("--json", action="store_true")
-    step.set_defaults(run=run)
-    return step
 
 
 def _list(args: argparse.Namespace, door: Door) -> int:
@@ -96,7 +87,7 @@ def _list(args: argparse.Namespace, door: Door) -> int:
 def _show(args: argparse.Namespace, door: Door) -> int:
     with door.open() as app:
         known = contracts.contract(app, args.ref)
-        summary = _summary(app, known)
+        summary = contracts.summary(app, known.id)
     told = contract_json(known, summary, door)
     if args.json:
         door.answer(told)
@@ -169,7 +160,7 @@ def _export(args: argparse.Namespace, door: Door) -> int:
             )
             if "json" in args.format:
                 known = contracts.contract(app, ref)
-                content = contract_json(known, _summary(app, known), door)
+                content = contract_json(known, contracts.summary(app, known.id), door)
                 written.append(write_json(args, known.number, content))
             if len(refs) > 1:
                 door.tell(say("{done} of {all}: {number}", done=done, all=len(refs), number=ref))
@@ -190,12 +181,8 @@ def wanted(app: App, args: argparse.Namespace) -> Sequence[str]:
     ]
 
 
-def _summary(app: App, known: SignedContract) -> ContractSummary:
-    return next(each for each in contracts.summaries(app) if each.id == known.id)
-
-
 def _tell(door: Door, app: App, known: SignedContract, args: argparse.Namespace) -> int:
-    summary = _summary(app, known)
+    summary = contracts.summary(app, known.id)
     if args.json:
         door.answer(plain(summary, door.tr))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -89,3 +89,15 @@ def _folder(text: str) -> Path:
     if not text.strip():
         raise UsageError(say("--data needs the name of a folder; it is empty."))
     return Path(text)
+
+
+def step(
+    steps: Commands, name: str, run: Callable[..., int], told: str, *, ref: bool = False
+) -> argparse.ArgumentParser:
+    """Register one step of a command (`quote issue`); with `ref` it names its quote or contract."""
+    made = steps.add_parser(name, help=told)
+    if ref:
+        made.add_argument("ref", metavar="NR")
+    made.add_argument("--json", action="store_true")
+    made.set_defaults(run=run)
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from hezo_desktop.cli.export import (
     report,
     write_json,
 )
-from hezo_desktop.cli.options import Commands
+from hezo_desktop.cli.options import Commands, step
 from hezo_desktop.cli.paper_json import quote_json, quote_summary_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.party import Company
@@ -34,38 +33,22 @@ def add(commands: Commands) -> None:
     )
     new = steps.add_parser("new", help="start a draft from a price request file")
     new.add_argument("file", type=Path, metavar="FILE.json")
-    _step(steps, "list", _list, "every quote", ref=False)
+    step(steps, "list", _list, "every quote")
     new.set_defaults(run=_new)
     new.add_argument("--json", action="store_true")
-    _step(steps, "show", _show, "one quote with its lines and findings")
-    approve = _step(steps, "approve", _approve, "approve prices and warnings of a draft")
+    step(steps, "show", _show, "one quote with its lines and findings", ref=True)
+    approve = step(steps, "approve", _approve, "approve prices and warnings of a draft", ref=True)
     approve.add_argument("--by", required=True, metavar="NAME")
     approve.add_argument("--reason", required=True, metavar="TEXT")
-    _step(steps, "issue", _issue, "number and freeze a draft")
-    _step(steps, "accept", _accept, "the partner accepted; prepares the contract")
-    decline = _step(steps, "decline", _decline, "the partner declined")
+    step(steps, "issue", _issue, "number and freeze a draft", ref=True)
+    step(steps, "accept", _accept, "the partner accepted; prepares the contract", ref=True)
+    decline = step(steps, "decline", _decline, "the partner declined", ref=True)
     decline.add_argument("--reason", default="", metavar="TEXT", help="why, if the partner said")
-    diff = _step(steps, "diff", _diff, "what changed between two issued revisions")
+    diff = step(steps, "diff", _diff, "what changed between two issued revisions", ref=True)
     diff.add_argument("before", type=int, metavar="R1")
     diff.add_argument("after", type=int, metavar="R2")
-    export = _step(steps, "export", _export, "write an issued quote's files")
+    export = step(steps, "export", _export, "write an issued quote's files", ref=True)
     add_export_options(export, FORMATS)
-
-
-def _step(
-    steps: Commands,
-    name: str,
-    run: Callable[[argparse.Namespace, Door], int],
-    told: str,
-    *,
-    ref: bool = True,
-) -> argparse.ArgumentParser:
-    step = steps.add_parser(name, help=told)
-    if ref:
-        step.add_argument("ref", metavar="NR")
-    step.add_argument("--json", action="store_true")
-    step.set_defaults(run=run)
-    return step
 
 
 def _new(args: argparse.Namespace, door: Door) -> int:

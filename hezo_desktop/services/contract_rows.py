@@ -56,16 +56,21 @@ class ContractSummary:
     sample: bool
 
 
+WITH_QUOTE = (
+    select(ContractRow, QuoteRow.number)
+    .join(QuoteRevisionRow, QuoteRevisionRow.id == ContractRow.quote_revision_id)
+    .join(QuoteRow, QuoteRow.id == QuoteRevisionRow.quote_id)
+)
+"""Contracts with the number of the quote each came from."""
+
+
 def find(session: Session, ref: str | UUID) -> ContractRow:
     """The contract by number, by its quote's number, or by key.
 
     Raises: NotFoundError.
     """
-    row = session.scalars(
-        select(ContractRow)
-        .join(QuoteRevisionRow, QuoteRevisionRow.id == ContractRow.quote_revision_id)
-        .join(QuoteRow, QuoteRow.id == QuoteRevisionRow.quote_id)
-        .where(
+    row: ContractRow | None = session.scalars(
+        WITH_QUOTE.where(
             ContractRow.id == ref
             if isinstance(ref, UUID)
             else or_(ContractRow.number == ref, QuoteRow.number == ref)

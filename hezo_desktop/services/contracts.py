@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
@@ -29,11 +28,11 @@ from hezo_desktop.domain.rules.case import ContractNumber
 from hezo_desktop.errors import NotAllowedError, NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.models.contract import ContractRow
-from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
 from hezo_desktop.models.series import next_number
 from hezo_desktop.services import checks, company, journal, paper_files, papers
 from hezo_desktop.services.contract_rows import (
     STATES,
+    WITH_QUOTE,
     ContractStatus,
     ContractSummary,
     cover,
@@ -56,6 +55,7 @@ __all__ = [
     "prepare",
     "sign_off",
     "summaries",
+    "summary",
 ]
 
 KIND = "US"
@@ -116,12 +116,20 @@ def summaries(app: App) -> tuple[ContractSummary, ...]:
     """Every contract, the newest first."""
     with app.database.read() as session:
         rows = session.execute(
-            select(ContractRow, QuoteRow.number)
-            .join(QuoteRevisionRow, QuoteRevisionRow.id == ContractRow.quote_revision_id)
-            .join(QuoteRow, QuoteRow.id == QuoteRevisionRow.quote_id)
-            .order_by(ContractRow.created_at.desc(), ContractRow.number.desc())
+            WITH_QUOTE.order_by(ContractRow.created_at.desc(), ContractRow.number.desc())
         )
         return tuple(summary_of(row, quote_number or "") for row, quote_number in rows)
+
+
+def summary(app: App, ref: str | UUID) -> ContractSummary:
+    """One contract as lists show it.
+
+    Raises: NotFoundError.
+    """
+    with app.database.read() as session:
+        key = find(session, ref).id
+        row, quote_number = session.execute(WITH_QUOTE.where(ContractRow.id == key)).one()
+        return summary_of(row, quote_number or "")
 
 
 def contract(app: App, ref: str | UUID) -> SignedContract:

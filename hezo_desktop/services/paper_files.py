@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -119,25 +120,15 @@ def export(
 
     Raises: NotFoundError; ExistingFileError; StorageError when the folder cannot be written.
     """
-    wanted = _with_signed_file(app, ref, keys)
-    paths = targets(app, ref, wanted, folder=folder, language=language)
+    files = _files(app, ref, keys, language)
+    paths = [folder / file.name for file in files]
     if not force:
         refuse_existing(paths)
     written = []
-    for key, path in zip(wanted, paths, strict=True):
-        paper, subject_id = _paper(app, ref, key)
-        content = render(app, key, paper, language or language_of(paper), subject_id=subject_id)
+    for file, path in zip(files, paths, strict=True):
+        content = render(app, file.key, file.paper, file.language, subject_id=file.subject_id)
         written.append(write_atomically(path, content, force=force))
     return tuple(written)
-
-
-def _with_signed_file(app: App, ref: str | UUID, keys: Iterable[str]) -> tuple[str, ...]:
-    """The signed document that was attached goes out together with its contract."""
-    wanted = tuple(dict.fromkeys(keys))
-    if SIGNED_FILE in wanted or not any(key.startswith("contract-") for key in wanted):
-        return wanted
-    signing = contract_paper(app, ref)[0].signing
-    return (*wanted, SIGNED_FILE) if signing and signing.file_sha256 else wanted
 
 
 def targets(
@@ -152,10 +143,46 @@ def targets(
 
     Raises: NotFoundError.
     """
-    papers = ((key, _paper(app, ref, key)[0]) for key in _with_signed_file(app, ref, keys))
-    return tuple(
-        folder / _file_name(key, paper, language or language_of(paper)) for key, paper in papers
-    )
+    return tuple(folder / file.name for file in _files(app, ref, keys, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    key: str
+    paper: Paper
+    subject_id: UUID
+    language: str
+    name: str
+
+
+def _files(
+    app: App, ref: str | UUID, keys: Iterable[str], language: str | None
+) -> tuple[_File, ...]:
+    """The files of these documents; each paper is read once.
+
+    The signed document that was attached goes out together with its contract.
+    """
+    wanted = list(keys)
+    read = {
+        kind: (issued_paper if kind == "quote" else contract_paper)(app, ref)
+        for kind in {_kind(key) for key in wanted}
+    }
+    if any(key.startswith("contract-") for key in wanted) and _has_signed_file(read["contract"][0]):
+        wanted.append(SIGNED_FILE)
+    made = []
+    for key in wanted:
+        paper, subject_id = read[_kind(key)]
+        spoken = language or language_of(paper)
+        made.append(_File(key, paper, subject_id, spoken, _file_name(key, paper, spoken)))
+    return tuple(made)
+
+
+def _kind(key: str) -> str:
+    return "quote" if key in QUOTE_KEYS else "contract"
+
+
+def _has_signed_file(paper: Paper) -> bool:
+    return isinstance(paper, SignedContract) and bool(paper.signing and paper.signing.file_sha256)
 
 
 def _file_name(key: str, paper: Paper, language: str) -> str:
@@ -179,10 +206,6 @@ def refuse_existing(paths: Iterable[Path]) -> None:
                     path=str(path),
                 )
             )
-
-
-def _paper(app: App, ref: str | UUID, key: str) -> tuple[Paper, UUID]:
-    return issued_paper(app, ref) if key in QUOTE_KEYS else contract_paper(app, ref)
 
 
 def issued_paper(app: App, ref: str | UUID) -> tuple[IssuedQuote, UUID]:

@@ -196,13 +196,14 @@ def approve(app: App, ref: str | UUID, *, by: str, reason: str) -> QuoteDraft:
     """
     kept = draft(app, ref)
     priced = replace(kept, lines=tuple(_approved(line, by, reason) for line in kept.lines))
-    found = [finding for gate in Gate for finding in check(app, priced, gate=gate)]
+    figures = price(app, priced)
+    found = [finding for gate in Gate for finding in check(app, priced, figures, gate)]
     warnings = open_warnings(found, priced.acknowledgements)
     approved = acknowledged(priced, [*stops(found), *warnings], by=by, reason=reason)
     stubborn = {
         (error.rule, error.line_id)
         for gate in Gate
-        for error in stops(check(app, approved, gate=gate))
+        for error in stops(check(app, approved, figures, gate))
     } - {(warning.rule, warning.line_id) for warning in warnings}
     approved = replace(
         approved,
@@ -210,7 +211,7 @@ def approve(app: App, ref: str | UUID, *, by: str, reason: str) -> QuoteDraft:
             each for each in approved.acknowledgements if (each.rule, each.line) not in stubborn
         ),
     )
-    save_draft(app, approved)
+    save_draft(app, approved, figures)
     with app.database.begin() as session:
         _record(session, app, "approved", approved.id, {"reason": reason}, by)
     return approved
