@@ -129,7 +129,8 @@ def apt_install(packages: Sequence[str]) -> None:
         stop("Some system packages are missing. Run: sudo apt-get install " + " ".join(packages))
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     run("apt-get", "update", "-q", **quiet)
-    must("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages, **quiet)
+    patient = ("-o", "DPkg::Lock::Timeout=120")
+    must("apt-get", *patient, "install", "-y", "-q", "--no-install-recommends", *packages, **quiet)
 
 
 def make_venv() -> None:

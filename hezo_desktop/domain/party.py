@@ -78,11 +78,23 @@ class Site:
     sample: bool = False
 
 
+class Lifecycle(StrEnum):
+    """What became of a device: in use, kept in reserve, exchanged for another, taken out of use."""
+
+    INSTALLED = "installed"
+    SPARE = "spare"
+    SWAPPED = "swapped"
+    RETIRED = "retired"
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """An installed device. `serial` is normalised (upper case, no spaces), unique per vendor.
 
-    Dates are inclusive last days. Source: features.md 1; domain.md §7.3 (never "EOS").
+    Dates are inclusive last days. A device that was swapped says when and why; the one that came
+    in its place points back at it with `replaces`, so the chain of these is the place's history.
+
+    Source: features.md 1 and 10; domain.md §7.3 (never "EOS").
     """
 
     id: UUID
@@ -97,4 +109,8 @@ class Device:
     warranty_until: date | None = None
     end_of_sale: date | None = None
     end_of_support: date | None = None
+    lifecycle: Lifecycle = Lifecycle.INSTALLED
+    replaces: UUID | None = None
+    swapped_on: date | None = None
+    swap_reason: str = ""
     sample: bool = False

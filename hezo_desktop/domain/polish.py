@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
@@ -20,3 +21,21 @@ def alphabetical(text: str) -> str:
     """For sorting: a key that puts ł after l and ż last, whatever the case."""
     composed = unicodedata.normalize("NFC", text.casefold())
     return "".join(_ORDER.get(letter, letter) for letter in composed)
+
+
+_LEGAL_FORMS = re.compile(
+    r"\b(sp(olka)? z ?o ?o( sp(olka)? k(omandytowa)?)?|spolka z ograniczona odpowiedzialnoscia"
+    r"|s ?a|spolka akcyjna|sp ?[jkp]|s ?c|ltd|gmbh|llc|inc)\b"
+)
+_MARKS = re.compile(r"[^0-9a-z]+")
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one company's name share: no legal form, no marks, no diacritics.
+
+    `„ABC” Sp. z o.o.` and `Abc spółka z o. o.` are both `abc`; a name that is nothing but a legal
+    form keeps it.
+    """
+    plain = " ".join(_MARKS.sub(" ", fold(name)).split())
+    bare = " ".join(_LEGAL_FORMS.sub(" ", plain).split())
+    return bare or plain

@@ -12,7 +12,12 @@ from hezo_desktop.models.base import Base
 
 
 class CompanyRow(Base):
-    """A trade partner or an end customer; `haystack` is its folded text for searching."""
+    """A trade partner or an end customer.
+
+    `haystack` is its folded text for searching, `sort_key` its name in the order of the alphabet,
+    `name_key` what two spellings of its name share. A company that was merged into another keeps
+    its row, because issued papers refer to it, and is shown nowhere.
+    """
 
     __tablename__ = "company"
 
@@ -33,6 +38,9 @@ class CompanyRow(Base):
     large_enterprise: Mapped[bool | None]
     sample: Mapped[bool]
     haystack: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(index=True)
+    name_key: Mapped[str] = mapped_column(index=True)
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("company.id"), index=True)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     contacts: Mapped[list[ContactRow]] = relationship(
@@ -79,7 +87,11 @@ HAS_SERIAL = text("serial <> ''")
 
 
 class DeviceRow(Base):
-    """An installed device; a serial number is unique per vendor, where there is one."""
+    """An installed device; a serial number is unique per vendor, where there is one.
+
+    `serial_key` is the number without dashes, by which two spellings are the same device, and
+    `model_key` the model in the order of the alphabet.
+    """
 
     __tablename__ = "device"
     __table_args__ = (
@@ -91,6 +103,7 @@ class DeviceRow(Base):
             sqlite_where=HAS_SERIAL,
             postgresql_where=HAS_SERIAL,
         ),
+        Index("ix_device_vendor_serial_key", "vendor", "serial_key"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -105,7 +118,29 @@ class DeviceRow(Base):
     warranty_until: Mapped[date | None]
     end_of_sale: Mapped[date | None]
     end_of_support: Mapped[date | None]
+    lifecycle: Mapped[str]
+    replaces: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"), index=True)
+    swapped_on: Mapped[date | None]
+    swap_reason: Mapped[str]
     sample: Mapped[bool]
     haystack: Mapped[str]
+    serial_key: Mapped[str]
+    model_key: Mapped[str]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class CompanyFileRow(Base):
+    """A file somebody put beside a company, such as a floor plan; `content` holds its bytes."""
+
+    __tablename__ = "company_file"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id), index=True)
+    name: Mapped[str]
+    note: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    content: Mapped[bytes] = mapped_column(deferred=True)
+    added_at: Mapped[datetime]
+    added_by: Mapped[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hezo_desktop.models import (
     calendar,
     contract,
+    intake,
     paper_file,
     party,
     price_list,
@@ -15,4 +16,4 @@ from hezo_desktop.models import (
 from hezo_desktop.models.base import Base
 
 METADATA = Base.metadata
-MODULES = (calendar, contract, paper_file, party, price_list, quote, revision, seller)
+MODULES = (calendar, contract, intake, paper_file, party, price_list, quote, revision, seller)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hezo_desktop.domain.party import Address, Company, Contact, ContactRole, Device, Site
-from hezo_desktop.domain.polish import fold
+from hezo_desktop.domain import serials
+from hezo_desktop.domain.party import (
+    Address,
+    Company,
+    Contact,
+    ContactRole,
+    Device,
+    Lifecycle,
+    Site,
+)
+from hezo_desktop.domain.polish import alphabetical, fold, name_key
 from hezo_desktop.domain.programme import ProductKind
 from hezo_desktop.models.party import CompanyRow, ContactRow, DeviceRow, SiteRow
 
@@ -59,6 +68,10 @@ def device(row: DeviceRow) -> Device:
         warranty_until=row.warranty_until,
         end_of_sale=row.end_of_sale,
         end_of_support=row.end_of_support,
+        lifecycle=Lifecycle(row.lifecycle),
+        replaces=row.replaces,
+        swapped_on=row.swapped_on,
+        swap_reason=row.swap_reason,
         sample=row.sample,
     )
 
@@ -80,6 +93,8 @@ def write_company(row: CompanyRow, company: Company, at: datetime) -> None:
     row.haystack = fold(
         f"{company.name} {company.nip} {company.regon} {company.krs} {company.address.city}"
     )
+    row.sort_key = alphabetical(company.name)
+    row.name_key = name_key(company.name)
     row.updated_at = at
     existing = {each.id: each for each in row.contacts}
     row.contacts = [
@@ -113,6 +128,12 @@ def write_device(row: DeviceRow, device: Device, at: datetime) -> None:
     row.warranty_until = device.warranty_until
     row.end_of_sale = device.end_of_sale
     row.end_of_support = device.end_of_support
+    row.lifecycle = device.lifecycle.value
+    row.replaces = device.replaces
+    row.swapped_on = device.swapped_on
+    row.swap_reason = device.swap_reason
+    row.serial_key = serials.identity(device.serial)
+    row.model_key = alphabetical(device.model)
     row.sample = device.sample
     row.haystack = fold(f"{device.serial} {device.model} {device.part_number} {device.vendor}")
     row.updated_at = at

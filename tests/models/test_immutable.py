@@ -82,6 +82,7 @@ def _paper(contract: ContractRow) -> PaperFileRow:
 ATTACKS = (
     "UPDATE quote SET number = 'OF/2'",
     "UPDATE quote SET number = NULL",
+    "UPDATE quote SET sample = 1",
     "DELETE FROM quote",
     "UPDATE quote_revision SET frozen = '{}'",
     "UPDATE quote_revision SET draft = 'x'",
@@ -110,6 +111,7 @@ ATTACKS = (
     "DELETE FROM seller",
     "UPDATE calendar_edition SET version = 'x'",
     "UPDATE revision SET payload = 'x'",
+    "UPDATE revision SET payload = '', kind = 'x'",
     "DELETE FROM revision",
     "INSERT OR REPLACE INTO revision SELECT * FROM revision",
     "UPDATE journal SET done_by = 'x'",

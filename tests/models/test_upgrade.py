@@ -19,19 +19,19 @@ from hezo_desktop.models.quote import QuoteLineRow, QuoteRevisionRow, QuoteRow
 from hezo_desktop.models.upgrade import upgrade
 
 ROOT = Path(__file__).resolve().parents[2]
-NEXT = """
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{schema.HEAD}"
 
 
 def upgrade():
     with op.batch_alter_table("quote") as batch:
         batch.add_column(sa.Column("colour", sa.String(), server_default="blue", nullable=False))
     for number in range(200):
-        op.execute(f"INSERT INTO number_series VALUES ('X', {number}, '', 1)")
+        op.execute(f"INSERT INTO number_series VALUES ('X', {{number}}, '', 1)")
     op.create_table("extra", sa.Column("id", sa.Integer(), primary_key=True))
 """
 BROKEN = NEXT + "    op.execute('SELECT nonsense')\n"
@@ -65,7 +65,7 @@ def migrations(tmp_path: Path, source: str) -> Path:
     """Today's migrations and one more, as a later version of the program will have them."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_colour.py").write_text(source)
+    (folder / "versions" / "next_colour.py").write_text(source)
     return folder
 
 
@@ -98,7 +98,7 @@ def state(workspace: Workspace) -> str:
     assert lines == 1
     assert not any(str(name).startswith("_alembic_tmp") for name in tables)
     found = (version, "extra" in tables, "colour" in columns, rows)
-    known = {("0001", False, False, 0): "old", ("0002", True, True, 200): "new"}
+    known = {(schema.HEAD, False, False, 0): "old", ("next", True, True, 200): "new"}
     return known.get(found, f"between: {found}")
 
 
@@ -115,7 +115,9 @@ def test_an_upgrade_first_makes_a_backup_that_opens_by_itself(
     assert saved is not None
     assert saved.parent == filled.backups
     assert ask(saved, saved.with_suffix(".key"), "SELECT short_id FROM quote") == [("a",)]
-    assert ask(saved, saved.with_suffix(".key"), "SELECT * FROM alembic_version") == [("0001",)]
+    assert ask(saved, saved.with_suffix(".key"), "SELECT * FROM alembic_version") == [
+        (schema.HEAD,)
+    ]
 
 
 def test_a_new_database_needs_no_backup(workspace: Workspace) -> None:
