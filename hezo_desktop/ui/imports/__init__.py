@@ -1,0 +1,1 @@
+"""Bringing in customers, sites and devices from other people's tables."""
