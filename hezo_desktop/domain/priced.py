@@ -18,7 +18,8 @@ class PricedLine:
     `annual_net` is the price of a year (of a piece for one-off work) after minimum and
     surcharges, before discount, in its own currency, unrounded; `factor` the unrounded share of
     years; `unit_net` the rounded net price of one piece for the whole term, in the quote's
-    currency. `individual` marks an individually priced line. `rule_id` names the winning rule.
+    currency. `individual` marks an individually priced line. `rule_id` names the winning rule,
+    `converted` the foreign currencies whose rate the line needed, known or not.
     """
 
     line_id: UUID
@@ -36,6 +37,7 @@ class PricedLine:
     rule_id: str
     sku: str
     trace: tuple[Message, ...]
+    converted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

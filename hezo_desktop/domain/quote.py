@@ -29,6 +29,43 @@ class FaultyUnit(StrEnum):
     PER_REPORT = "per_report"
 
 
+class GapAnswer(StrEnum):
+    """What was decided about the days between an old cover and a new one; never guessed."""
+
+    BACKDATE = "backdate"
+    LEAVE = "leave"
+    ASK_VENDOR = "ask_vendor"
+
+
+class TextKind(StrEnum):
+    """A row of a quote that sells nothing."""
+
+    HEADING = "heading"
+    COMMENT = "comment"
+    SUBTOTAL = "subtotal"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A heading, a comment or a subtotal that stands before a line; `before` None = at the end.
+
+    A subtotal sums the lines since the heading above it (since the start, where there is none).
+    """
+
+    kind: TextKind
+    text: str = ""
+    before: UUID | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One of the alternatives a quote offers over the same devices; `code` is a letter from A."""
+
+    code: str
+    name: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BaseCover:
     """What an AHB or SOS line extends, when no other line of the quote is its base.
@@ -50,7 +87,10 @@ class QuoteLine:
     are read for custom windows only. `discount` is percent off the list price (15 = 15 %) and is
     not applied to `unit_price`, an individually agreed net price per year (per piece for one-off
     work) in the quote's currency, which needs `reason` and `approver`. `start` and `end` override
-    the quote's, both inclusive.
+    the quote's, both inclusive. An `optional` line is offered beside the totals; a line of a
+    `variant` belongs to that alternative only (empty = to all). `vat` overrides the quote's rate.
+    `cost` is what a piece costs the house per year (per piece for one-off work), in the quote's
+    currency; it never leaves the house. `gap` answers for the days since the last cover.
     """
 
     id: UUID = field(default_factory=uuid4)
@@ -76,6 +116,11 @@ class QuoteLine:
     end: date | None = None
     site: Site | None = None
     faulty_unit: FaultyUnit = FaultyUnit.PER_REPORT
+    optional: bool = False
+    variant: str = ""
+    vat: str = ""
+    cost: Decimal | None = None
+    gap: GapAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +139,8 @@ class QuoteDraft:
 
     Dates are inclusive Warsaw days. The term is `months` from `start`, or ends on `end`
     (`co_termed` when that end was chosen to meet other contracts). `language` is the document's.
+    A quote with `variants` offers alternatives, of which the first leads: its lines make the
+    totals, and no total is made over several. `term_choices` are terms in months to compare.
     """
 
     id: UUID = field(default_factory=uuid4)
@@ -117,6 +164,26 @@ class QuoteDraft:
     partner_discount: str = ""
     preliminary: bool = False
     sample: bool = False
+    texts: tuple[TextRow, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    term_choices: tuple[int, ...] = ()
+
+    @property
+    def leading(self) -> str:
+        """The code of the variant whose lines make the totals; empty without variants."""
+        return self.variants[0].code if self.variants else ""
+
+    def counts(self, line: QuoteLine) -> bool:
+        """Is the line part of the totals: not optional, and not of another variant?"""
+        return not line.optional and line.variant in ("", self.leading)
+
+    def of_variant(self, code: str) -> QuoteDraft:
+        """The quote as it would be if only this variant were offered: without alternatives."""
+        lines = tuple(
+            replace(line, variant="") for line in self.lines if line.variant in ("", code)
+        )
+        gone = (line.id for line in self.lines if line.variant not in ("", code))
+        return replace(self.without_lines(gone), lines=lines, variants=())
 
     def with_line(self, line: QuoteLine) -> QuoteDraft:
         """The draft with `line` added at the end, or put in place of the line with its id."""
@@ -127,6 +194,18 @@ class QuoteDraft:
         return replace(self, lines=(*self.lines, line))
 
     def without_lines(self, ids: Iterable[UUID]) -> QuoteDraft:
-        """The draft without these lines."""
+        """The draft without these lines; texts that stood before one stand before the next."""
         gone = set(ids)
-        return replace(self, lines=tuple(line for line in self.lines if line.id not in gone))
+        heir: dict[UUID, UUID | None] = {}
+        after: UUID | None = None
+        for line in reversed(self.lines):
+            after = after if line.id in gone else line.id
+            heir[line.id] = after
+        return replace(
+            self,
+            lines=tuple(line for line in self.lines if line.id not in gone),
+            texts=tuple(
+                replace(text, before=heir.get(text.before)) if text.before in gone else text
+                for text in self.texts
+            ),
+        )

@@ -22,7 +22,7 @@ class NoRateError(NoPriceError):
 class Rates:
     """The rates of a quote; its own win over those of the price list.
 
-    `asked` holds the currencies whose rate was needed so far, whether it was known or not.
+    `asked` holds the currencies whose rate the present line needed, known or not.
     """
 
     def __init__(self, of_quote: Iterable[ExchangeRate], of_list: Iterable[ExchangeRate]) -> None:

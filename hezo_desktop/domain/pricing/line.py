@@ -6,6 +6,7 @@ multiplied).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from fractions import Fraction
 
 from hezo_desktop.domain import terms
 from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.price_list import PriceRule, Proration
+from hezo_desktop.domain.price_list import Discount, PriceRule, Proration
 from hezo_desktop.domain.priced import PricedLine
 from hezo_desktop.domain.pricing.base import base_price
 from hezo_desktop.domain.pricing.discounts import (
@@ -37,7 +38,7 @@ from hezo_desktop.message import Message, say
 class Desk:
     """What every line of a quote is priced with; `book` is None when there is no price list.
 
-    `pieces` counts the devices of the quote by service, for volume discounts.
+    `pieces` counts the devices of the quote by variant and service, for volume discounts.
     """
 
     draft: QuoteDraft
@@ -45,12 +46,37 @@ class Desk:
     catalogue: Catalogue
     rates: Rates
     vat: str
-    pieces: dict[str, int]
+    pieces: Mapping[tuple[str, str], int]
 
     @property
     def proration(self) -> Proration:
         """How parts of a year are counted: the price list's method, else the default."""
         return self.book.price_list.proration if self.book else Proration.YEARS_FROM_END
+
+    def discounts(self, service: str, pieces: int) -> tuple[Discount, ...]:
+        """The price list's discounts on so many devices with a service."""
+        if self.book is None:
+            return ()
+        return fitting_discounts(
+            self.book.price_list.discounts,
+            service=service,
+            pieces=pieces,
+            codes=granted_codes(self.draft.partner_discount),
+            on=self.book.on,
+        )
+
+    def pieces_of(self, variant: str, service: str) -> int:
+        """How many devices of a variant get a service: its own and everybody's.
+
+        What belongs to every variant is counted with the leading one.
+        """
+        own = {"", variant or self.draft.leading}
+        return sum(self.pieces.get((name, service), 0) for name in own)
+
+    def pieces_with(self, line: QuoteLine) -> int:
+        """How many devices get the line's service with it; only an optional line counts itself."""
+        others = self.pieces_of(line.variant, line.programme)
+        return others + (line.quantity if line.optional else 0)
 
 
 @dataclass(slots=True)
@@ -77,6 +103,7 @@ def price_line(desk: Desk, line: QuoteLine, *, by_list: bool = True) -> PricedLi
     """
     start, end = line_period(desk.draft, line)
     sheet = _Sheet(start, end)
+    desk.rates.asked.clear()
     try:
         _work_out(sheet, desk, line, by_list=by_list)
     except (NoPriceError, TermError) as why:
@@ -98,12 +125,13 @@ def price_line(desk: Desk, line: QuoteLine, *, by_list: bool = True) -> PricedLi
         annual_currency=sheet.currency,
         unit_net=sheet.unit,
         net=net,
-        vat_rate=desk.vat,
+        vat_rate=line.vat or desk.vat,
         discount=sheet.discount,
         individual=sheet.individual,
         rule_id=sheet.rule.id if sheet.rule else "",
         sku=sheet.rule.sku if sheet.rule else "",
         trace=tuple(sheet.trace),
+        converted=tuple(sorted(desk.rates.asked)),
     )
 
 
@@ -209,19 +237,14 @@ def _take_list_price(sheet: _Sheet, desk: Desk, line: QuoteLine) -> tuple[Fracti
     )
     sheet.trace += steps
     sheet.annual, sheet.currency = price, base.currency
-    codes = granted_codes(desk.draft.partner_discount)
-    discounts = fitting_discounts(
-        book.price_list.discounts,
-        service=line.programme,
-        pieces=desk.pieces[line.programme],
-        codes=codes,
-        on=book.on,
-    )
+    discounts = desk.discounts(line.programme, desk.pieces_with(line))
     price, sheet.discount, steps = apply_discounts(price, base.currency, discounts, line.discount)
     sheet.trace += steps
     sheet.trace += (
         say("Discount {code} is not in the price list and is not taken off.", code=code)
-        for code in unknown_codes(book.price_list.discounts, codes)
+        for code in unknown_codes(
+            book.price_list.discounts, granted_codes(desk.draft.partner_discount)
+        )
     )
     return price, base.per_year
 

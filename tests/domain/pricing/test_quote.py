@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.price_list import Method, PriceRule, Scope
 from hezo_desktop.domain.pricing.exact import plain, settle
-from hezo_desktop.domain.pricing.quote import VatRateError
+from hezo_desktop.domain.pricing.ledger import VatRateError
 
 Make = Callable[..., Any]
 
