@@ -1,0 +1,81 @@
+"""Tables written as text: CSV and TSV files in the encodings Polish programs write, and pastes."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Iterator
+
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.message import say
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DELIMITERS = ";\t,|"
+_LOOKED_AT = 20
+_DECLARED = "sep="
+
+
+def decode(data: bytes, source: str) -> str:
+    """The text: marked UTF-8 or UTF-16, else UTF-8, else the Polish Windows code page.
+
+    Raises: BadInputError when it is none of them.
+    """
+    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), "")
+    for candidate in (encoding,) if encoding else ("utf-8", *_unmarked(data), "cp1250"):
+        try:
+            text = data.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadInputError(
+        say("{file} is not a table. Choose an .xlsx, .ods or .csv file.", file=source)
+    )
+
+
+def rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
+    """The fields of each line, with the number of the line as a spreadsheet would show it.
+
+    Raises: BadInputError where the quotation marks do not fit.
+    """
+    delimiter, body = _delimiter(text)
+    reader = csv.reader(body.splitlines(keepends=True), delimiter=delimiter)
+    try:
+        yield from enumerate(reader, start=1)
+    except csv.Error as error:
+        raise BadInputError(
+            say(
+                "{file}, line {line}: the quotation marks do not fit. Open the file in a "
+                "spreadsheet and save it again.",
+                file=source,
+                line=reader.line_num,
+            )
+        ) from error
+
+
+def _unmarked(data: bytes) -> Iterator[str]:
+    """UTF-16 without its mark shows by a zero in every second byte of plain text."""
+    if b"\0" in data[:2]:
+        yield "utf-16-be" if data[0] == 0 else "utf-16-le"
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """What separates the fields, and the text without a line that says so."""
+    first, _, rest = text.partition("\n")
+    declared = first.strip().casefold()
+    if declared.startswith(_DECLARED) and len(declared) == len(_DECLARED) + 1:
+        return declared[-1], rest
+    lines = [line for line in text[:100_000].splitlines() if line.strip()][:_LOOKED_AT]
+    return max(_DELIMITERS, key=lambda sign: _evenness(lines, sign)), text
+
+
+def _evenness(lines: list[str], sign: str) -> tuple[int, int]:
+    """How many lines agree on how many fields this sign makes, and how many fields."""
+    counts = Counter(len(fields) for fields in csv.reader(lines, delimiter=sign))
+    counts.pop(1, None)
+    return max(((times, fields) for fields, times in counts.items()), default=(0, 0))
