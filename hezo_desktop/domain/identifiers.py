@@ -1,7 +1,8 @@
 """Numbers and addresses that people type: one spelling, and whether they can be right.
 
 Each function returns a `Reading`: the value as it is stored, or the reason why it cannot be; a
-doubt is a value that may be right but deserves a second look.
+doubt is a value that may be right but deserves a second look. What was probably meant is offered,
+never put in place of what was typed: only a person may take it.
 Source: domain.md §5.7.
 """
 
@@ -13,15 +14,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from stdnum import iban as _iban
+from stdnum.eu import vat as _vat
 from stdnum.pl import nip as _nip
 from stdnum.pl import regon as _regon
 
 from hezo_desktop.message import Message, say
 
+HOME = "PL"
 KRS_DIGITS = 10
+_NIP_DIGITS = 10
+_VAT_PREFIX = {"GR": "EL"}
+"""Greece writes its language, not its country, before its tax numbers."""
 _KRS_SHORTEST = 6
+_REGON_LENGTHS = (9, 14)
+_NRB_DIGITS = 26
+_POSTCODE_DIGITS = 5
 _NIP_IN_USE = re.compile(r"[1-9](?:\d[1-9]|[1-9]\d)\d{7}")
 _POSTCODE = re.compile(r"([0-9]{2})([0-9]{3})")
+_LETTERS_FOR_DIGITS = str.maketrans("OQIL", "0011")
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@(?:[\w-]+\.)+[\w-]{2,}")
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _POLISH_PHONE = re.compile(r"\+48\d{9}")
@@ -30,11 +40,15 @@ _NATIONAL_DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was typed: `value` as stored, or None and the `problem`; `doubt` is worth a look."""
+    """What was typed: `value` as stored, or None and the `problem`; `doubt` is worth a look.
+
+    `offer` is a likely correction: a zero that a spreadsheet lost, a letter typed for a digit.
+    """
 
     value: str | None
     problem: Message | None = None
     doubt: Message | None = None
+    offer: str | None = None
 
 
 def nip(text: str) -> Reading:
@@ -43,13 +57,14 @@ def nip(text: str) -> Reading:
     Source: the ministry's schema TNrNIP for the doubt; a prefix it excludes marks sample data.
     """
     digits = _bare(text).removeprefix("PL")
-    if not set(digits) - {"0"} or not _nip.is_valid(digits):
+    if not _is_nip(digits):
         return _refused(
             say(
                 "{number} is not a valid NIP: the check digit does not fit. Copy all ten digits "
                 "from the company's papers.",
                 number=text.strip(),
-            )
+            ),
+            _first(_is_nip, digits.translate(_LETTERS_FOR_DIGITS)),
         )
     if _NIP_IN_USE.fullmatch(digits):
         return Reading(digits)
@@ -62,34 +77,70 @@ def nip(text: str) -> Reading:
     )
 
 
-def format_nip(digits: str) -> str:
-    """`123-456-32-18`."""
-    return f"{digits[:3]}-{digits[3:6]}-{digits[6:8]}-{digits[8:]}"
+def format_nip(number: str) -> str:
+    """`123-456-32-18`; a tax number from abroad stays as it is."""
+    if not (number.isdigit() and len(number) == _NIP_DIGITS):
+        return number
+    return f"{number[:3]}-{number[3:6]}-{number[6:8]}-{number[8:]}"
+
+
+def vat_number(text: str, country: str) -> Reading:
+    """A tax number from abroad, with its country in front: `DE 136 695 976` is `DE136695976`.
+
+    Inside the EU its form and check digits are known, but only to raise a doubt; elsewhere any
+    text will do.
+    """
+    number = _bare(text)
+    known = country.lower() in _vat.MEMBER_STATES
+    if known and not number.startswith(_VAT_PREFIX.get(country, country)):
+        number = f"{_VAT_PREFIX.get(country, country)}{number}"
+    if not known or _vat.is_valid(number):
+        return Reading(number)
+    return Reading(
+        number,
+        doubt=say(
+            "{number} does not look like a VAT number of {country}. Compare it with the "
+            "company's papers.",
+            number=number,
+            country=country,
+        ),
+    )
+
+
+def _is_nip(digits: str) -> bool:
+    return bool(set(digits) - {"0"}) and _nip.is_valid(digits)
 
 
 def regon(text: str) -> Reading:
     """A statistical number of nine or fourteen digits."""
     digits = _bare(text)
-    if not set(digits) - {"0"} or not _regon.is_valid(digits):
+    if not _is_regon(digits):
+        clean = digits.translate(_LETTERS_FOR_DIGITS)
         return _refused(
             say(
                 "{number} is not a valid REGON: it has 9 or 14 digits and the last one checks "
                 "the others. Copy it from the company's papers.",
                 number=text.strip(),
-            )
+            ),
+            _first(_is_regon, clean, *(clean.zfill(length) for length in _REGON_LENGTHS)),
         )
     return Reading(digits)
 
 
+def _is_regon(digits: str) -> bool:
+    return bool(set(digits) - {"0"}) and _regon.is_valid(digits)
+
+
 def krs(text: str) -> Reading:
-    """A court register number of ten digits; a shorter one is padded, with a doubt."""
+    """A court register number of ten digits; a shorter one is padded, with a doubt and an offer."""
     digits = _bare(text)
-    if not re.fullmatch(rf"[0-9]{{{_KRS_SHORTEST},{KRS_DIGITS}}}", digits) or not int(digits):
+    if not _is_krs(digits):
         return _refused(
             say(
                 "{number} is not a KRS number: it has ten digits, with zeros in front.",
                 number=text.strip(),
-            )
+            ),
+            _first(_is_krs, digits.translate(_LETTERS_FOR_DIGITS)),
         )
     padded = digits.zfill(KRS_DIGITS)
     if padded == digits:
@@ -101,7 +152,13 @@ def krs(text: str) -> Reading:
             padded=padded,
             number=text.strip(),
         ),
+        offer=padded,
     )
+
+
+def _is_krs(digits: str) -> bool:
+    form = rf"[0-9]{{{_KRS_SHORTEST},{KRS_DIGITS}}}"
+    return re.fullmatch(form, digits) is not None and int(digits) > 0
 
 
 def iban(text: str) -> Reading:
@@ -110,12 +167,14 @@ def iban(text: str) -> Reading:
     if compact.isdigit():
         compact = f"PL{compact}"
     if not _iban.is_valid(compact):
+        clean = compact.removeprefix(HOME).translate(_LETTERS_FOR_DIGITS)
         return _refused(
             say(
                 "{number} is not a valid account number: the check digits do not fit. A Polish "
                 "one has 26 digits.",
                 number=text.strip(),
-            )
+            ),
+            _first(_iban.is_valid, f"{HOME}{clean.zfill(_NRB_DIGITS)}"),
         )
     return Reading(compact)
 
@@ -127,12 +186,22 @@ def format_iban(value: str) -> str:
 
 def postcode(text: str) -> Reading:
     """A Polish postcode: `00001` and `00 001` become `00-001`."""
-    found = _POSTCODE.fullmatch(_bare(text))
+    digits = _bare(text)
+    found = _POSTCODE.fullmatch(digits)
     if found is None:
+        clean = digits.translate(_LETTERS_FOR_DIGITS)
+        short = clean.zfill(_POSTCODE_DIGITS) if len(clean) == _POSTCODE_DIGITS - 1 else clean
+        meant = _POSTCODE.fullmatch(short)
         return _refused(
-            say("{code} is not a Polish postcode. Write it as 00-001.", code=text.strip())
+            say("{code} is not a Polish postcode. Write it as 00-001.", code=text.strip()),
+            f"{meant[1]}-{meant[2]}" if meant else None,
         )
     return Reading(f"{found[1]}-{found[2]}")
+
+
+def postcode_abroad(text: str, country: str) -> Reading:  # noqa: ARG001 - same shape as the others
+    """A postcode of another country, as it was typed: every country has its own."""
+    return Reading(" ".join(text.split()).upper())
 
 
 def phone(text: str) -> Reading:
@@ -151,6 +220,13 @@ def phone(text: str) -> Reading:
     )
 
 
+def format_phone(number: str) -> str:
+    """`+48 122 525 600`; a number from abroad stays as it is."""
+    if not _POLISH_PHONE.fullmatch(number):
+        return number
+    return f"{number[:3]} {number[3:6]} {number[6:9]} {number[9:]}"
+
+
 def _international(bare: str) -> str:
     if bare.startswith("+"):
         return bare
@@ -165,12 +241,18 @@ def _international(bare: str) -> str:
 def email(text: str) -> Reading:
     """An e-mail address, lightly checked; the domain is written in small letters."""
     typed = text.strip()
-    if not _EMAIL.fullmatch(typed) or ".." in typed:
+    if not _is_email(typed):
+        meant = re.sub(r"\s+|^mailto:", "", typed).replace(",", ".").strip("<>;.")
         return _refused(
-            say("{address} is not an e-mail address. Write it as name@company.pl.", address=typed)
+            say("{address} is not an e-mail address. Write it as name@company.pl.", address=typed),
+            _first(_is_email, meant),
         )
     name, _, domain = typed.rpartition("@")
     return Reading(f"{name}@{domain.lower()}")
+
+
+def _is_email(typed: str) -> bool:
+    return _EMAIL.fullmatch(typed) is not None and ".." not in typed
 
 
 def _bare(text: str) -> str:
@@ -178,8 +260,13 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\u200b\ufeff\u2010-\u2015-]+", "", plain).upper()
 
 
-def _refused(problem: Message) -> Reading:
-    return Reading(None, problem=problem)
+def _refused(problem: Message, offer: str | None = None) -> Reading:
+    return Reading(None, problem=problem, offer=offer)
+
+
+def _first(is_right: Callable[[str], bool], *candidates: str) -> str | None:
+    """The first of these that would be right."""
+    return next((each for each in candidates if is_right(each)), None)
 
 
 CHECKS: Mapping[str, Callable[[str], Reading]] = {
@@ -192,3 +279,8 @@ CHECKS: Mapping[str, Callable[[str], Reading]] = {
     "email": email,
 }
 """Every check by the name of the field it serves."""
+ABROAD: Mapping[str, Callable[[str, str], Reading]] = {
+    "nip": vat_number,
+    "postcode": postcode_abroad,
+}
+"""The checks that another country has instead; they take its ISO code as well."""

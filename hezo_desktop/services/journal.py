@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import CompoundSelect, func, select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
@@ -101,6 +101,15 @@ def entries(app: App, subject_id: UUID | None = None, *, limit: int = 200) -> tu
         return tuple(_entry(row) for row in session.scalars(query))
 
 
+def of_subjects(
+    session: Session, subjects: CompoundSelect[UUID], *, limit: int = 200
+) -> tuple[Entry, ...]:
+    """The newest entries about several subjects, inside the caller's transaction."""
+    query = select(JournalRow).where(JournalRow.subject_id.in_(subjects))
+    rows = session.scalars(query.order_by(JournalRow.number.desc()).limit(limit))
+    return tuple(_entry(row) for row in rows)
+
+
 def verify(app: App) -> tuple[Message, ...]:
     """Everything in the chain or the journal that does not hold; empty = intact."""
     with app.database.read() as session:
@@ -133,7 +142,7 @@ def _strays(session: Session) -> tuple[Message, ...]:
             place=f"{revision.workstation}/{revision.seq}",
         )
         for revision, row in session.execute(query)
-        if row is None or _facts(row) != json.loads(revision.payload) or row.seq != revision.seq
+        if row is None or canonical(_facts(row)) != revision.payload or row.seq != revision.seq
     )
 
 

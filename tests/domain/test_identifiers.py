@@ -150,3 +150,69 @@ def test_any_text_gets_an_answer_and_a_stored_value_is_stable(check: str, text: 
     assert (reading.value is None) == (reading.problem is not None)
     if reading.value is not None:
         assert identifiers.CHECKS[check](reading.value).value == reading.value
+
+
+@pytest.mark.parametrize(
+    ("check", "typed", "meant"),
+    [
+        ("krs", "123456", "0000123456"),
+        ("krs", "00099990O1", "0009999001"),
+        ("nip", "123-456-32-I8", "1234563218"),
+        ("nip", "123-456-32-19", None),
+        ("regon", "1 0000004", None),
+        ("regon", "12345678512347".replace("0", "O"), None),
+        ("postcode", "1234", "01-234"),
+        ("postcode", "O0-001", "00-001"),
+        ("postcode", "123", None),
+        ("iban", "61 1O90 1014 0000 0712 1981 2874", "PL61109010140000071219812874"),
+        ("iban", "61 1090", None),
+        ("email", "jan@firma,pl", "jan@firma.pl"),
+        ("email", "mailto:jan @firma.pl", "jan@firma.pl"),
+        ("email", "<jan@firma.pl>", "jan@firma.pl"),
+        ("email", "jan", None),
+    ],
+)
+def test_what_was_probably_meant_is_offered_and_never_put_in_place(
+    check: str, typed: str, meant: str | None
+):
+    assert identifiers.CHECKS[check](typed).offer == meant
+
+
+def test_a_statistical_number_that_lost_its_zero_is_offered_whole():
+    whole = "020000007"
+    assert identifiers.regon(whole).value == whole
+    assert identifiers.regon(whole[1:]).offer == whole
+
+
+@given(st.sampled_from(sorted(identifiers.CHECKS)), st.text())
+def test_what_is_offered_is_always_right(check: str, text: str):
+    meant = identifiers.CHECKS[check](text).offer
+    if meant is not None:
+        assert identifiers.CHECKS[check](meant).value is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "stored", "doubtful"),
+    [
+        ("136 695 976", "DE", "DE136695976", False),
+        ("DE 136695976", "DE", "DE136695976", False),
+        ("DE 136695977", "DE", "DE136695977", True),
+        ("094259216", "GR", "EL094259216", False),
+        ("12-3456789", "US", "123456789", False),
+    ],
+)
+def test_a_tax_number_from_abroad_carries_its_country(
+    typed: str, country: str, stored: str, doubtful: bool
+):
+    reading = identifiers.ABROAD["nip"](typed, country)
+    assert (reading.value, reading.doubt is not None) == (stored, doubtful)
+
+
+def test_postcodes_from_abroad_are_taken_as_they_are():
+    assert identifiers.ABROAD["postcode"](" sw1a  1aa ", "GB").value == "SW1A 1AA"
+
+
+def test_numbers_from_abroad_are_printed_as_they_are():
+    assert identifiers.format_nip("DE136695976") == "DE136695976"
+    assert identifiers.format_phone("+48122525600") == "+48 122 525 600"
+    assert identifiers.format_phone("+40312291238") == "+40312291238"

@@ -7,36 +7,62 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hezo_desktop.domain import identifiers
+from hezo_desktop.domain.identifiers import Reading
 from hezo_desktop.message import Message, say
 
 _SHOWN: dict[str, Callable[[str], str]] = {
     "nip": identifiers.format_nip,
     "iban": identifiers.format_iban,
+    "phone": identifiers.format_phone,
 }
+
+
+_NOTHING = Reading("")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberCheck:
-    """Everything a field needs to know about one kind of number: `nip`, `krs`, `postcode`."""
+    """Everything a field needs to know about one kind of number: `nip`, `krs`, `postcode`.
+
+    In another `country` than Poland (ISO code) its own kind of number is meant.
+    """
 
     kind: str
+    country: str = identifiers.HOME
 
     def problem(self, text: str) -> Message | None:
-        """Why the text cannot be such a number."""
-        return identifiers.CHECKS[self.kind](text).problem if text else None
+        """Why the text cannot be kept as it stands; a guess of ours must be taken by hand."""
+        reading = self._read(text)
+        return reading.problem or (reading.doubt if reading.offer else None)
 
     def doubt(self, text: str) -> Message | None:
         """What deserves a second look, though it may be right."""
-        return identifiers.CHECKS[self.kind](text).doubt if text else None
+        return self._read(text).doubt
+
+    def offer(self, text: str) -> str | None:
+        """What was probably meant, as people read it best."""
+        meant = self._read(text).offer
+        return self._shown(meant) if meant else None
 
     def stored(self, text: str) -> str:
         """The text as it is kept; unchanged when it is no such number."""
-        return (identifiers.CHECKS[self.kind](text).value if text else "") or text
+        return self._read(text).value or text
 
     def shown(self, text: str) -> str:
-        """The text as people read it best."""
-        value = identifiers.CHECKS[self.kind](text).value if text else None
-        return _SHOWN.get(self.kind, str)(value) if value else text
+        """The text as people read it best; a guess of ours is not put in its place."""
+        reading = self._read(text)
+        return self._shown(reading.value) if reading.value and not reading.offer else text
+
+    def _read(self, text: str) -> Reading:
+        if not text:
+            return _NOTHING
+        abroad = identifiers.ABROAD.get(self.kind)
+        if abroad and self.country != identifiers.HOME:
+            return abroad(text, self.country)
+        return identifiers.CHECKS[self.kind](text)
+
+    def _shown(self, value: str) -> str:
+        return _SHOWN.get(self.kind, str)(value)
 
 
 def colour(text: str) -> Message | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -23,7 +25,7 @@ from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import Localised, Message
 from hezo_desktop.ui.parts.checks import NumberCheck
-from hezo_desktop.ui.parts.text import label, restyle, set_role
+from hezo_desktop.ui.parts.text import button, label, restyle, set_role
 
 Check = Callable[[str], Message | Localised | str | None]
 """What is wrong with a text, or None; it may also raise a `HezoError` instead."""
@@ -31,12 +33,28 @@ Check = Callable[[str], Message | Localised | str | None]
 PAUSE_MS = 450
 """How long the typing must rest before a half-typed value is called wrong."""
 
+OFFER_KEY = Qt.Key.Key_F9
+"""Takes the correction that a field offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something said beneath a field that is no problem; `role` is muted, good or warning."""
+
+    text: Message | Localised | str
+    role: str = "warning"
+
+
+Tell = Callable[[str], Remark | None]
+"""What a field says about a text that may be kept."""
+
 
 class Field(QWidget):
     """A label, an editor, and a line beneath for a hint or for what is wrong.
 
     A problem is shown by a red frame and in words, never by colour alone, and is read out as the
-    editor's accessible description. It goes as soon as the value is right.
+    editor's accessible description. It goes as soon as the value is right. Where we can guess what
+    was meant, a button offers it; F9 takes it.
     """
 
     edited = Signal()
@@ -51,12 +69,14 @@ class Field(QWidget):
         check: Check | None = None,
         hint: str = "",
         number: NumberCheck | None = None,
+        tell: Tell | None = None,
     ) -> None:
         super().__init__()
         self._ = tr
         self.editor = editor
-        self._check = check or (number.problem if number else None)
+        self._check = check
         self._number = number
+        self._tell = tell
         self._hint = hint
         self._problem = ""
         self.title = label(title, "label")
@@ -64,6 +84,9 @@ class Field(QWidget):
         self.note = label(hint, "muted", wrap=True)
         if not hint:
             self.note.hide()
+        self.offer = button("", "link")
+        self.offer.clicked.connect(self.take_offer)
+        self.offer.hide()
         editor.setAccessibleName(title)
         editor.setAccessibleDescription(hint)
         layout = QVBoxLayout(self)
@@ -72,6 +95,7 @@ class Field(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(editor)
         layout.addWidget(self.note)
+        layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
@@ -103,9 +127,26 @@ class Field(QWidget):
         """Check the value now and say what is wrong or doubtful; returns whether it is right."""
         self._pause.stop()
         self._say(self._wrong())
-        if not self._problem and self._number and (doubt := self._number.doubt(self.text)):
-            self._remark(self._.render(doubt), "warning")
+        if not self._problem and (told := self._told()):
+            self._remark(self._.render(told.text), told.role)
         return not self._problem
+
+    def become(self, title: str, number: NumberCheck) -> None:
+        """Ask for another kind of number from now on: abroad a tax number is no NIP."""
+        self.title.setText(title)
+        self.editor.setAccessibleName(title)
+        self._number = number
+        if self.text:
+            self.look()
+
+    def take_offer(self) -> None:
+        """Put what was probably meant in place of what was typed."""
+        meant = self._number.offer(self.text) if self._number else None
+        if meant:
+            _set_text(self.editor, meant)
+            self.look()
+            self.editor.setFocus()
+            self.edited.emit()
 
     def clear(self) -> None:
         """Say nothing for now, as for a form just opened."""
@@ -117,7 +158,12 @@ class Field(QWidget):
         self._say(self._.render(problem))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Check when the editor is left, unless it was never touched."""
+        """Check when the editor is left, unless it was never touched; F9 takes what is offered."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            taken = event.key() == OFFER_KEY and not self.offer.isHidden()
+            if taken:
+                self.take_offer()
+            return taken
         if event.type() == QEvent.Type.FocusOut and self._pause.isActive():
             self.look()
             if self._number:
@@ -125,13 +171,20 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     def _wrong(self) -> str:
-        if self._check is None:
+        check = self._check or (self._number.problem if self._number else None)
+        if check is None:
             return ""
         try:
-            found = self._check(self.text)
+            found = check(self.text)
         except HezoError as refusal:
             found = refusal.message
         return self._.render(found) if found is not None else ""
+
+    def _told(self) -> Remark | None:
+        doubt = self._number.doubt(self.text) if self._number else None
+        if doubt:
+            return Remark(doubt)
+        return self._tell(self.text) if self._tell else None
 
     def _changed(self) -> None:
         self._pause.start()
@@ -142,8 +195,15 @@ class Field(QWidget):
     def _say(self, problem: str) -> None:
         self._problem = problem
         self._remark(problem or self._hint, "error" if problem else "muted")
+        self._make_offer(self._number.offer(self.text) if problem and self._number else None)
         self.editor.setProperty("invalid", bool(problem))
         restyle(self.editor)
+
+    def _make_offer(self, meant: str | None) -> None:
+        self.offer.setVisible(meant is not None)
+        if meant:
+            self.offer.setText(self._("Write {text} (F9)", text=meant))
+            self.offer.setAccessibleName(self.offer.text())
 
     def _remark(self, text: str, role: str) -> None:
         self.note.setText(text)
@@ -170,10 +230,17 @@ class Form(QWidget):
             self._grid.setColumnStretch(at, 1)
 
     def field(
-        self, name: str, title: str, editor: QWidget, *, check: Check | None = None, hint: str = ""
+        self,
+        name: str,
+        title: str,
+        editor: QWidget,
+        *,
+        check: Check | None = None,
+        hint: str = "",
+        tell: Tell | None = None,
     ) -> Field:
         """Make a field that the form knows as `name`; place it with `add_row`."""
-        made = Field(self._, title, editor, check=check, hint=hint)
+        made = Field(self._, title, editor, check=check, hint=hint, tell=tell)
         made.edited.connect(self.edited)
         self.fields[name] = made
         return made
