@@ -141,6 +141,7 @@ class QuoteDraft:
     (`co_termed` when that end was chosen to meet other contracts). `language` is the document's.
     A quote with `variants` offers alternatives, of which the first leads: its lines make the
     totals, and no total is made over several. `term_choices` are terms in months to compare.
+    `based_on` is the issued revision that a new one was made from.
     """
 
     id: UUID = field(default_factory=uuid4)
@@ -167,6 +168,7 @@ class QuoteDraft:
     texts: tuple[TextRow, ...] = ()
     variants: tuple[Variant, ...] = ()
     term_choices: tuple[int, ...] = ()
+    based_on: int | None = None
 
     @property
     def leading(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from hezo_desktop.models import (
+    approval,
     calendar,
     contract,
+    exchange,
     intake,
     paper_file,
     party,
@@ -16,4 +18,16 @@ from hezo_desktop.models import (
 from hezo_desktop.models.base import Base
 
 METADATA = Base.metadata
-MODULES = (calendar, contract, intake, paper_file, party, price_list, quote, revision, seller)
+MODULES = (
+    approval,
+    calendar,
+    contract,
+    exchange,
+    intake,
+    paper_file,
+    party,
+    price_list,
+    quote,
+    revision,
+    seller,
+)
