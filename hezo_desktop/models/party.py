@@ -11,15 +11,31 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from hezo_desktop.models.base import Base
 
 
+def _demo_index(table: str) -> Index:
+    """The few DEMO rows of a long table, to tell at once whether there are any."""
+    return Index(
+        f"ix_{table}_sample",
+        "sample",
+        sqlite_where=text("sample = 1"),
+        postgresql_where=text("sample"),
+    )
+
+
 class CompanyRow(Base):
     """A trade partner or an end customer.
 
-    `haystack` is its folded text for searching, `sort_key` its name in the order of the alphabet,
-    `name_key` what two spellings of its name share. A company that was merged into another keeps
+    `sort_key` and `city_key` are its name and city in the order of the alphabet, `name_key` is what
+    two spellings of its name share. A company that was merged into another keeps
     its row, because issued papers refer to it, and is shown nowhere.
     """
 
     __tablename__ = "company"
+    __table_args__ = (
+        Index("uq_company_sort_key_id", "sort_key", "id", unique=True),
+        Index("ix_company_city_key_id", "city_key", "id"),
+        Index("ix_company_nip_id", "nip", "id"),
+    )
+    __table_args__ = (_demo_index(__tablename__),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -28,7 +44,7 @@ class CompanyRow(Base):
     postcode: Mapped[str]
     city: Mapped[str]
     country: Mapped[str]
-    nip: Mapped[str] = mapped_column(index=True)
+    nip: Mapped[str]
     regon: Mapped[str]
     krs: Mapped[str]
     email: Mapped[str]
@@ -37,8 +53,8 @@ class CompanyRow(Base):
     vzam_login: Mapped[str]
     large_enterprise: Mapped[bool | None]
     sample: Mapped[bool]
-    haystack: Mapped[str]
-    sort_key: Mapped[str] = mapped_column(index=True)
+    sort_key: Mapped[str]
+    city_key: Mapped[str]
     name_key: Mapped[str] = mapped_column(index=True)
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("company.id"), index=True)
     created_at: Mapped[datetime]
@@ -66,6 +82,7 @@ class SiteRow(Base):
     """A place of installation."""
 
     __tablename__ = "site"
+    __table_args__ = (_demo_index(__tablename__),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id), index=True)
@@ -86,6 +103,19 @@ HAS_SERIAL = text("serial <> ''")
 """Said by every query for a serial number, because the index covers only devices that have one."""
 
 
+REPLACES = text("replaces IS NOT NULL")
+
+DEVICE_ORDERS = (
+    ("vendor", "model_key"),
+    ("model_key",),
+    ("serial_key",),
+    ("lifecycle",),
+    ("warranty_until",),
+    ("end_of_support",),
+)
+"""What devices can be listed by, each with an index, so that any page of a list is one look-up."""
+
+
 class DeviceRow(Base):
     """An installed device; a serial number is unique per vendor, where there is one.
 
@@ -103,11 +133,19 @@ class DeviceRow(Base):
             sqlite_where=HAS_SERIAL,
             postgresql_where=HAS_SERIAL,
         ),
-        Index("ix_device_vendor_serial_key", "vendor", "serial_key"),
+        Index("ix_device_company_id_id", "company_id", "id"),
+        *(Index(f"ix_device_{'_'.join(columns)}_id", *columns, "id") for columns in DEVICE_ORDERS),
+        Index(
+            "ix_device_replaces",
+            "replaces",
+            sqlite_where=REPLACES,
+            postgresql_where=REPLACES,
+        ),
+        _demo_index(__tablename__),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id), index=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey(CompanyRow.id))
     site_id: Mapped[UUID | None] = mapped_column(ForeignKey(SiteRow.id), index=True)
     vendor: Mapped[str]
     model: Mapped[str]
@@ -119,11 +157,10 @@ class DeviceRow(Base):
     end_of_sale: Mapped[date | None]
     end_of_support: Mapped[date | None]
     lifecycle: Mapped[str]
-    replaces: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"), index=True)
+    replaces: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))
     swapped_on: Mapped[date | None]
     swap_reason: Mapped[str]
     sample: Mapped[bool]
-    haystack: Mapped[str]
     serial_key: Mapped[str]
     model_key: Mapped[str]
     created_at: Mapped[datetime]

@@ -45,33 +45,38 @@ def save_seller(app: App, seller: Seller, by: str = "") -> None:
     check_workstation(seller.workstation)
     for pattern in (seller.quote_pattern, seller.contract_pattern):
         check_pattern(pattern)
-    payload = freeze(seller)
     with app.database.begin() as session:
-        latest = _latest(session)
-        if latest and latest.payload == payload:
-            return
-        session.add(
-            SellerRow(
-                id=uuid4(),
-                version=latest.version + 1 if latest else 1,
-                payload=payload,
-                sha256=digest(payload),
-                sample=seller.sample,
-                saved_by=by,
-                saved_at=app.now(),
-            )
+        put_in_force(session, app, seller, by)
+
+
+def put_in_force(session: Session, app: App, seller: Seller, by: str) -> None:
+    """Keep these settings as the newest state, in the caller's transaction."""
+    payload = freeze(seller)
+    latest = _latest(session)
+    if latest and latest.payload == payload:
+        return
+    session.add(
+        SellerRow(
+            id=uuid4(),
+            version=latest.version + 1 if latest else 1,
+            payload=payload,
+            sha256=digest(payload),
+            sample=seller.sample,
+            saved_by=by,
+            saved_at=app.now(),
         )
-        session.flush()
-        journal.keep(session, app, "seller", SUBJECT, payload)
-        journal.record(
-            session,
-            app,
-            "saved",
-            subject_kind="seller",
-            subject_id=SUBJECT,
-            by=by,
-            details={"name": seller.name, "changed": _changed(latest, seller)},
-        )
+    )
+    session.flush()
+    journal.keep(session, app, "seller", SUBJECT, payload)
+    journal.record(
+        session,
+        app,
+        "saved",
+        subject_kind="seller",
+        subject_id=SUBJECT,
+        by=by,
+        details={"name": seller.name, "changed": _changed(latest, seller)},
+    )
 
 
 def vat_rates(app: App) -> tuple[VatRate, ...]:

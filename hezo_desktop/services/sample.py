@@ -11,13 +11,20 @@ from functools import cache
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from sqlalchemy import select
+
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.company import Person, Seller
 from hezo_desktop.domain.party import Address, Company, Contact, ContactRole, Device, Site
 from hezo_desktop.domain.price_list import ExchangeRate
 from hezo_desktop.domain.quote import Counting, QuoteDraft, QuoteLine
+from hezo_desktop.models.party import CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.paths import RESOURCES
-from hezo_desktop.services import company, parties, price_lists, quotes
+from hezo_desktop.services import company, parties, price_lists, quotes, sample_removal
+from hezo_desktop.services.quotes import QuoteSummary
+from hezo_desktop.services.sample_removal import Kept, Removal, sentences
+
+__all__ = ["BY", "Kept", "Removal", "fill", "plan", "present", "remove", "sentences"]
 
 BY = "DEMO"
 _SERIAL = "21001{:05}DMQ5{:06}"
@@ -27,21 +34,60 @@ def fill(app: App, *, devices: int = 0) -> QuoteDraft:
     """Put the DEMO data into the workspace and start a quote on it; returns the stored draft.
 
     The seller is filled in only where none has been named. `devices` adds that many DEMO devices
-    to the quote's first line. Filling twice changes nothing but adds another quote.
+    to the quote's first line. What is there already stays as it is: filling twice changes
+    nothing, and starts another quote only when the first one is not a draft any more.
     """
-    if not company.seller(app).name:
-        company.save_seller(app, _seller(), by=BY)
+    own = company.seller(app)
+    if not own.name:
+        company.save_seller(app, _seller(own), by=BY)
     price_lists.import_list(app, price_lists.sample(), dry_run=False, by=BY)
-    for each in _companies():
-        parties.save_company(app, each, by=BY)
-    for site in _sites():
-        parties.save_site(app, site, by=BY)
     extra = tuple(_more_devices(devices))
-    for device in (*_devices(), *extra):
-        parties.save_device(app, device, by=BY)
+    _fill_parties(app, extra)
+    waiting = next((each for each in quotes.summaries(app) if _is_waiting(each)), None)
+    if waiting and not extra:
+        return quotes.draft(app, waiting.id)
     draft = _quote(app, tuple(device.serial for device in extra))
     quotes.save_draft(app, draft)
     return draft
+
+
+def present(app: App) -> bool:
+    """Is there any DEMO data in the workspace?"""
+    return sample_removal.present(app)
+
+
+def plan(app: App) -> Removal:
+    """What would go with the DEMO data now, and what would stay."""
+    return sample_removal.plan(app)
+
+
+def remove(app: App, by: str = "") -> Removal:
+    """Take all DEMO data out in one step; returns what went, what stayed and why."""
+    return sample_removal.remove(app, _seller(Seller()), by)
+
+
+def _fill_parties(app: App, extra: tuple[Device, ...]) -> None:
+    """Keep the DEMO companies, sites and devices that are not there yet."""
+    with app.database.read() as session:
+        known = {
+            key
+            for row in (CompanyRow, SiteRow, DeviceRow)
+            for key in session.scalars(select(row.id).where(row.sample))
+        }
+    for each in _companies():
+        if each.id not in known:
+            parties.save_company(app, each, by=BY)
+    for site in _sites():
+        if site.id not in known:
+            parties.save_site(app, site, by=BY)
+    for device in (*_devices(), *extra):
+        if device.id not in known:
+            parties.save_device(app, device, by=BY)
+
+
+def _is_waiting(quote: QuoteSummary) -> bool:
+    """Is it the DEMO quote that `fill` started, still never issued?"""
+    return quote.sample and not quote.number and quote.title == _data()["quote"]["title"]
 
 
 @cache
@@ -56,9 +102,11 @@ def _key(kind: str, name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"demo:{kind}:{name}")
 
 
-def _seller() -> Seller:
+def _seller(own: Seller) -> Seller:
+    """The DEMO company, with the house's own numbering and terms."""
     facts = dict(_data()["seller"])
-    return Seller(
+    return replace(
+        own,
         **{
             **facts,
             "address": Address(**facts["address"]),

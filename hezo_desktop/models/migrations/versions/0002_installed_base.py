@@ -49,6 +49,14 @@ def _widen_tables():
         ("device", "vendor", "serial_key"),
     ):
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
+    for table in ("company", "site", "device"):
+        op.create_index(
+            f"ix_{table}_sample",
+            table,
+            ["sample"],
+            sqlite_where=sa.text("sample = 1"),
+            postgresql_where=sa.text("sample"),
+        )
 
 
 def _make_tables():
@@ -159,6 +167,7 @@ DELETIONS = {
         f"AND NOT {_SAMPLE_CONTRACT.format(key='subject_id')}",
         "paper_file is append-only",
     ),
+    "seller": ("NOT OLD.sample", "seller is append-only"),
 }
 """What may be deleted of a table's frozen rows: DEMO rows only."""
 
