@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from hezo_desktop.domain.company import Seller
+from hezo_desktop.domain.company import Seller, VatRate
 from hezo_desktop.domain.finding import Finding
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.party import Contact
@@ -123,7 +123,8 @@ class DayOff:
 class IssuedQuote:
     """A quote revision, frozen with everything it depends on; `number` is empty for a preview.
 
-    `days_off` covers every calendar year of the service period.
+    `days_off` covers every calendar year of the service period; `vat_rates` are those its lines
+    use, as they held when it was issued.
     """
 
     number: str
@@ -151,6 +152,7 @@ class IssuedQuote:
     price_list_sample: bool
     proration: str
     specification: str
+    vat_rates: tuple[VatRate, ...] = ()
 
     @property
     def is_draft(self) -> bool:

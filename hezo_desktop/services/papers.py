@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.calendar import Calendar
-from hezo_desktop.domain.company import Seller
+from hezo_desktop.domain.company import Seller, VatRate
 from hezo_desktop.domain.finding import Finding
 from hezo_desktop.domain.paper import (
     DayOff,
@@ -23,6 +23,7 @@ from hezo_desktop.domain.paper import (
     WorkedExample,
 )
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
+from hezo_desktop.domain.pricing.matching import holds
 from hezo_desktop.domain.programme import Catalogue, Level, Note, Programme
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.sla import SPECIFICATION, SlaTerm
@@ -30,6 +31,7 @@ from hezo_desktop.domain.terms import is_custom, term_of
 from hezo_desktop.domain.wording import examples, words
 from hezo_desktop.i18n import in_both, translator
 from hezo_desktop.message import Localised, say
+from hezo_desktop.services import company
 
 
 def assemble(
@@ -83,6 +85,18 @@ def assemble(
         price_list_sample=priced.price_list_sample,
         proration=priced.proration,
         specification=SPECIFICATION,
+        vat_rates=_vat_rates(app, draft, priced),
+    )
+
+
+def _vat_rates(app: App, draft: QuoteDraft, priced: PricedQuote) -> tuple[VatRate, ...]:
+    """The rates of the lines, as they hold on the day of the quote."""
+    used = {line.vat_rate for line in priced.lines}
+    on = draft.issue_date or app.today
+    return tuple(
+        rate
+        for rate in company.vat_rates(app)
+        if rate.code in used and holds(rate.valid_from, rate.valid_to, on)
     )
 
 

@@ -1,0 +1,130 @@
+"""What a partner accepted of a quote that left a choice: a variant (per site if wanted), options.
+
+Source: features.md 15 (acceptance names the variant; a choice per site is allowed).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from hezo_desktop.domain.money import Money
+from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.priced import VatRow
+from hezo_desktop.errors import NotAllowedError
+from hezo_desktop.message import Localised, say
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The accepted variant's code, another one for some sites (by their keys), optional lines."""
+
+    variant: str = ""
+    by_site: Mapping[UUID, str] = field(default_factory=dict)
+    options: frozenset[UUID] = frozenset()
+
+
+def accepted(
+    paper: IssuedQuote, choice: Choice, in_words: Callable[[Money], Localised]
+) -> IssuedQuote:
+    """The issued quote reduced to what was accepted; its lines keep their frozen figures.
+
+    `in_words` spells the gross amount in both languages.
+
+    Raises: NotAllowedError when the quote offers variants and none, or one it does not offer, is
+        named; when an option is not one of its optional lines; when nothing is left.
+    """
+    _refuse_unknown(paper, choice)
+    lines = tuple(_settled(line) for line in paper.lines if _is_taken(line, choice))
+    if not lines:
+        raise NotAllowedError(say("Nothing of the quote was accepted; choose what was."))
+    if len(lines) == len(paper.lines) and not paper.draft.variants and not choice.options:
+        return paper
+    ids = {line.line.id for line in lines}
+    gone = [line.id for line in paper.draft.lines if line.id not in ids]
+    draft = replace(
+        paper.draft.without_lines(gone),
+        lines=tuple(line.line for line in lines),
+        variants=(),
+        term_choices=(),
+    )
+    vat = _vat(paper, lines)
+    nothing = Money.zero(draft.currency)
+    gross = sum((row.gross for row in vat), nothing)
+    promises = {line.promise for line in lines}
+    programmes = {line.line.programme for line in lines}
+    return replace(
+        paper,
+        draft=draft,
+        lines=lines,
+        vat=vat,
+        net=sum((row.net for row in vat), nothing),
+        vat_total=sum((row.vat for row in vat), nothing),
+        gross=gross,
+        gross_in_words=in_words(gross),
+        complete=all(line.net is not None for line in lines),
+        promises=tuple(sheet for sheet in paper.promises if sheet.code in promises),
+        programmes=tuple(sheet for sheet in paper.programmes if sheet.code in programmes),
+        findings=tuple(
+            replace(
+                found,
+                line=None
+                if found.line_id is None
+                else next(at for at, line in enumerate(lines) if line.line.id == found.line_id),
+            )
+            for found in paper.findings
+            if found.line_id is None or found.line_id in ids
+        ),
+    )
+
+
+def _is_taken(line: FrozenLine, choice: Choice) -> bool:
+    asked = line.line
+    site = asked.site.id if asked.site else None
+    variant = choice.by_site.get(site, choice.variant) if site else choice.variant
+    return asked.variant in ("", variant) and (not asked.optional or asked.id in choice.options)
+
+
+def _settled(line: FrozenLine) -> FrozenLine:
+    """A line that was chosen is an ordinary one."""
+    return replace(line, line=replace(line.line, variant="", optional=False))
+
+
+def _vat(paper: IssuedQuote, lines: Collection[FrozenLine]) -> tuple[VatRow, ...]:
+    """VAT once per rate on the sum of what was accepted.
+
+    Source: features.md 5.
+    """
+    shares = {rate.code: rate.share for rate in paper.vat_rates}
+    sums: defaultdict[str, int] = defaultdict(int)
+    for line in lines:
+        if line.net is not None:
+            sums[line.vat_rate] += line.net.minor
+    rows = []
+    for code in sorted(sums):
+        net = Money(sums[code], paper.draft.currency)
+        vat = net.share(shares[code])
+        rows.append(VatRow(code, net, vat, net + vat))
+    return tuple(rows)
+
+
+def _refuse_unknown(paper: IssuedQuote, choice: Choice) -> None:
+    offered = [variant.code for variant in paper.draft.variants]
+    named: Iterable[str] = (choice.variant, *choice.by_site.values())
+    if offered and not choice.variant:
+        raise NotAllowedError(
+            say(
+                "The quote offers the variants {codes}; say which of them was accepted.",
+                codes=", ".join(offered),
+            )
+        )
+    for code in named:
+        if code and code not in offered:
+            raise NotAllowedError(
+                say("The quote offers no variant {code}; choose one of its own.", code=code)
+            )
+    optional = {line.line.id for line in paper.lines if line.line.optional}
+    if not choice.options <= optional:
+        raise NotAllowedError(say("Only optional lines of the quote can be chosen as options."))
