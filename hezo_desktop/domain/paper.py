@@ -91,7 +91,8 @@ class FrozenLine:
     """A quote line as issued: what was asked for, and every figure with its reasons.
 
     `promise` is the code of its `PromiseSheet` (empty for one-off work and warranty). Figures are
-    None where the line was issued without a price (a preliminary offer).
+    None where the line was issued without a price (a preliminary offer). `unit_cost` is for the
+    house alone; no document that leaves it may read it.
     """
 
     line: QuoteLine
@@ -109,6 +110,7 @@ class FrozenLine:
     individual: bool
     sku: str
     trace: tuple[Localised, ...]
+    unit_cost: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ class ProductClass:
 class PriceRule:
     """One row of CENY. `value` is money or, for a share of the list price, percent (9 = 9 %).
 
-    Ranges are inclusive; None = no limit. `level` and `window` empty = all of them.
+    Ranges are inclusive; None = no limit. `level` and `window` empty = all of them. `cost` is what
+    the house pays, meant as `value` is (money, or percent of the list price); None = not known.
     """
 
     id: str
@@ -119,6 +120,7 @@ class PriceRule:
     vendor: str = ""
     scope_value: str = ""
     value: Decimal | None = None
+    cost: Decimal | None = None
     currency: str = ""
     term_months: int | None = None
     months_from: int | None = None

@@ -19,7 +19,8 @@ class PricedLine:
     surcharges, before discount, in its own currency, unrounded; `factor` the unrounded share of
     years; `unit_net` the rounded net price of one piece for the whole term, in the quote's
     currency. `individual` marks an individually priced line. `rule_id` names the winning rule,
-    `converted` the foreign currencies whose rate the line needed, known or not.
+    `converted` the foreign currencies whose rate the line needed, known or not. `unit_cost` is
+    what a piece costs the house for the same term, in the quote's currency; None = not known.
     """
 
     line_id: UUID
@@ -38,6 +39,7 @@ class PricedLine:
     sku: str
     trace: tuple[Message, ...]
     converted: tuple[str, ...] = ()
+    unit_cost: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

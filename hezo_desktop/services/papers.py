@@ -162,6 +162,7 @@ def _line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenL
         individual=figures.individual,
         sku=figures.sku,
         trace=tuple(in_both(step) for step in figures.trace),
+        unit_cost=figures.unit_cost,
     )
 
 

@@ -7,7 +7,7 @@ multiplied).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -109,8 +109,9 @@ def price_line(desk: Desk, line: QuoteLine, *, by_list: bool = True) -> PricedLi
     except (NoPriceError, TermError) as why:
         sheet.individual &= not isinstance(why, NoRateError)
         sheet.trace.append(why.message)
-    net = None
+    net = unit_cost = None
     if sheet.unit is not None:
+        unit_cost = _unit_cost(sheet, desk, line)
         net = sheet.unit * line.quantity
         sheet.trace.append(
             say("{quantity} × {unit} = {net}", quantity=line.quantity, unit=sheet.unit, net=net)
@@ -132,6 +133,7 @@ def price_line(desk: Desk, line: QuoteLine, *, by_list: bool = True) -> PricedLi
         sku=sheet.rule.sku if sheet.rule else "",
         trace=tuple(sheet.trace),
         converted=tuple(sorted(desk.rates.asked)),
+        unit_cost=unit_cost,
     )
 
 
@@ -247,6 +249,23 @@ def _take_list_price(sheet: _Sheet, desk: Desk, line: QuoteLine) -> tuple[Fracti
         )
     )
     return price, base.per_year
+
+
+def _unit_cost(sheet: _Sheet, desk: Desk, line: QuoteLine) -> Money | None:
+    """What a piece costs the house: the line's own figure, else its rule's.
+
+    Neither surcharges nor discounts nor minimum prices change it.
+    """
+    into = desk.draft.currency
+    if line.cost is not None:
+        return settle(Fraction(line.cost) * (sheet.years or 1), into)
+    if desk.book is None or sheet.rule is None or sheet.rule.cost is None:
+        return None
+    rule = replace(sheet.rule, value=sheet.rule.cost, minimum_per_year=None)
+    wanted = _wanted(desk.book, line, sheet)
+    base = base_price(rule, wanted, desk.book.price_list.currency, desk.rates)
+    amount = base.amount * (sheet.years if base.per_year and sheet.years is not None else 1)
+    return settle(desk.rates.convert(amount, base.currency, into)[0], into)
 
 
 def _wanted(book: PriceBook, line: QuoteLine, sheet: _Sheet) -> Wanted:

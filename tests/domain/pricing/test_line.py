@@ -428,3 +428,45 @@ def test_a_price_without_a_currency_is_in_that_of_the_list(
 ):
     priced = quoted(line(), price_list(HUNDRED, currency="PLN"))
     assert priced.lines[0].annual_currency == "PLN"
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "cost"),
+    [
+        # 6 % of 900 EUR for three years at 4.25: 54 × 3 × 4.25
+        ({"cost": Decimal(6)}, None, 68850),
+        # a typed cost is a year's, in the quote's currency, and wins
+        ({"cost": Decimal(6)}, Decimal(100), 30000),
+        ({}, Decimal(100), 30000),
+        ({}, None, None),
+        # neither the minimum nor a discount touches the cost
+        ({"cost": Decimal(6), "minimum_per_year": Decimal(500)}, None, 68850),
+    ],
+)
+def test_what_a_piece_costs_the_house_is_known_beside_its_price(
+    line: Make, price_list: Make, quoted: Make, rule: dict[str, Any], typed: Any, cost: Any
+):
+    known = PriceRule("R", "COCARE", Scope.ALL, Method.SHARE_OF_LIST, value=Decimal(9), **rule)
+    priced = quoted(line(cost=typed, discount=Decimal(15), quantity=3), price_list(known))
+    unit = priced.lines[0].unit_cost
+    assert (unit and unit.minor) == cost
+
+
+def test_the_cost_of_a_fixed_term_or_of_one_off_work_has_no_factor(
+    line: Make, price_list: Make, quoted: Make
+):
+    fixed = PriceRule(
+        "R",
+        "COCARE",
+        Scope.ALL,
+        Method.PER_TERM,
+        value=Decimal(900),
+        cost=Decimal(600),
+        currency="PLN",
+        term_months=36,
+    )
+    once = line(
+        programme="WDROZENIE", level="", unit_price=Decimal(10), cost=Decimal(7), reason="r"
+    )
+    priced = quoted((line(), once), price_list(fixed))
+    assert [each.unit_cost.minor for each in priced.lines] == [60000, 700]
