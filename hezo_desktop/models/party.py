@@ -34,8 +34,8 @@ class CompanyRow(Base):
         Index("uq_company_sort_key_id", "sort_key", "id", unique=True),
         Index("ix_company_city_key_id", "city_key", "id"),
         Index("ix_company_nip_id", "nip", "id"),
+        _demo_index(__tablename__),
     )
-    __table_args__ = (_demo_index(__tablename__),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -101,10 +101,7 @@ class SiteRow(Base):
 
 HAS_SERIAL = text("serial <> ''")
 """Said by every query for a serial number, because the index covers only devices that have one."""
-
-
-REPLACES = text("replaces IS NOT NULL")
-
+_REPLACES = text("replaces IS NOT NULL")
 DEVICE_ORDERS = (
     ("vendor", "model_key"),
     ("model_key",),
@@ -138,8 +135,8 @@ class DeviceRow(Base):
         Index(
             "ix_device_replaces",
             "replaces",
-            sqlite_where=REPLACES,
-            postgresql_where=REPLACES,
+            sqlite_where=_REPLACES,
+            postgresql_where=_REPLACES,
         ),
         _demo_index(__tablename__),
     )

@@ -10,10 +10,11 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session
 
-from hezo_desktop.models import failures
+from hezo_desktop.models import failures, search_index
 from hezo_desktop.models.engine import Connection as DriverConnection
 
 WRITES = "hezo_writes"
+event.listen(Session, "after_flush", search_index.keep)
 
 
 def make_engine(connect: Callable[[], DriverConnection]) -> Engine:

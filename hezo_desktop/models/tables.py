@@ -13,6 +13,7 @@ from hezo_desktop.models import (
     price_list,
     quote,
     revision,
+    search_index,
     seller,
 )
 from hezo_desktop.models.base import Base
@@ -29,5 +30,6 @@ MODULES = (
     price_list,
     quote,
     revision,
+    search_index,
     seller,
 )

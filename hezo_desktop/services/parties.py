@@ -14,13 +14,15 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.needles import needles
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.polish import alphabetical, fold
 from hezo_desktop.errors import BadInputError, NotAllowedError, NotFoundError
 from hezo_desktop.message import say
+from hezo_desktop.models import search_index
 from hezo_desktop.models.party import HAS_SERIAL, CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.services import journal, party_rows
 from hezo_desktop.services.frozen import freeze
@@ -39,21 +41,24 @@ def companies(app: App, *, partners: bool | None = None, text: str = "") -> tupl
 
     `text` is looked for in names, numbers and cities, diacritics and case aside.
     """
-    query = _containing(select(CompanyRow), CompanyRow.haystack, text)
+    query = select(CompanyRow).where(CompanyRow.merged_into.is_(None))
     if partners is not None:
         query = query.where(CompanyRow.is_partner == partners)
     with app.database.read() as session:
-        found = [party_rows.company(row) for row in session.scalars(query)]
-    return tuple(sorted(found, key=lambda each: alphabetical(each.name)))
+        found = _containing(session, query, "company", text).order_by(CompanyRow.sort_key)
+        return tuple(party_rows.company(row) for row in session.scalars(found))
 
 
 def company(app: App, company_id: UUID) -> Company:
-    """One company.
+    """One company; of a company that was merged into another, that other one.
 
     Raises: NotFoundError.
     """
     with app.database.read() as session:
-        return party_rows.company(_stored(session, CompanyRow, company_id))
+        row = _stored(session, CompanyRow, company_id)
+        while row.merged_into is not None:
+            row = _stored(session, CompanyRow, row.merged_into)
+        return party_rows.company(row)
 
 
 def find(app: App, name_or_nip: str) -> Company | None:
@@ -119,12 +124,12 @@ def devices(app: App, company_id: UUID | None = None, text: str = "") -> tuple[D
 
     `text` is looked for in serial numbers, models, part numbers and vendors.
     """
-    query = _containing(select(DeviceRow), DeviceRow.haystack, text)
+    query = select(DeviceRow).order_by(DeviceRow.vendor, DeviceRow.model_key, DeviceRow.serial)
     if company_id is not None:
         query = query.where(DeviceRow.company_id == company_id)
-    query = query.order_by(DeviceRow.vendor, DeviceRow.model, DeviceRow.serial)
     with app.database.read() as session:
-        return tuple(party_rows.device(row) for row in session.scalars(query))
+        rows = session.scalars(_containing(session, query, "device", text))
+        return tuple(party_rows.device(row) for row in rows)
 
 
 def device_by_serial(app: App, vendor: str, serial: str) -> Device | None:
@@ -252,13 +257,14 @@ def _stored(session: Session, table: type[Stored], key: UUID) -> Stored:
     return row
 
 
-def _containing(
-    query: Select[Stored], haystack: InstrumentedAttribute[str], text: str
-) -> Select[Stored]:
-    """Rows in which every word of `text` occurs."""
-    for word in fold(text).split():
-        query = query.where(haystack.contains(word, autoescape=True))
-    return query
+def _containing(session: Session, query: Select[Stored], kind: str, text: str) -> Select[Stored]:
+    """The query's rows that are found by `text`; all of them if it is empty."""
+    wanted = needles(text)
+    if not wanted:
+        return query
+    table = query.column_descriptions[0]["entity"]
+    dialect = session.get_bind().dialect.name
+    return query.where(table.id.in_(search_index.matching(dialect, kind, wanted)))
 
 
 def _refuse_twin(session: Session, device: Device) -> None:

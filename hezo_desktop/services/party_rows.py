@@ -14,7 +14,7 @@ from hezo_desktop.domain.party import (
     Lifecycle,
     Site,
 )
-from hezo_desktop.domain.polish import alphabetical, fold, name_key
+from hezo_desktop.domain.polish import alphabetical, name_key
 from hezo_desktop.domain.programme import ProductKind
 from hezo_desktop.models.party import CompanyRow, ContactRow, DeviceRow, SiteRow
 
@@ -90,10 +90,8 @@ def write_company(row: CompanyRow, company: Company, at: datetime) -> None:
     row.vzam_login = company.vzam_login
     row.large_enterprise = company.large_enterprise
     row.sample = company.sample
-    row.haystack = fold(
-        f"{company.name} {company.nip} {company.regon} {company.krs} {company.address.city}"
-    )
     row.sort_key = alphabetical(company.name)
+    row.city_key = alphabetical(company.address.city)
     row.name_key = name_key(company.name)
     row.updated_at = at
     existing = {each.id: each for each in row.contacts}
@@ -135,7 +133,6 @@ def write_device(row: DeviceRow, device: Device, at: datetime) -> None:
     row.serial_key = serials.identity(device.serial)
     row.model_key = alphabetical(device.model)
     row.sample = device.sample
-    row.haystack = fold(f"{device.serial} {device.model} {device.part_number} {device.vendor}")
     row.updated_at = at
 
 

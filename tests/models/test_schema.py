@@ -12,8 +12,14 @@ from hezo_desktop.models.tables import METADATA
 
 def test_the_migrations_lead_to_exactly_the_tables_of_the_models(app: App) -> None:
     with app.database.read() as session:
-        context = MigrationContext.configure(session.connection())
+        options = {"include_name": lambda name, kind, _parent: kind != "table" or is_ours(name)}
+        context = MigrationContext.configure(session.connection(), opts=options)
         assert compare_metadata(context, METADATA) == []
+
+
+def is_ours(table: str) -> bool:
+    """SQLite keeps its index of runs of three in tables of its own."""
+    return not table.startswith("search_text")
 
 
 def test_the_known_versions_are_those_of_the_migration_files() -> None:

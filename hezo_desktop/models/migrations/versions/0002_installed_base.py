@@ -18,20 +18,27 @@ def upgrade():
     _widen_tables()
     _make_tables()
     _fill_keys()
-    for statement in TRIGGERS[op.get_bind().dialect.name]():
+    _fill_search()
+    dialect = op.get_bind().dialect.name
+    for statement in (*TRIGGERS[dialect](), *SEARCH[dialect]()):
         op.execute(statement)
 
 
 def _widen_tables():
     text = {"nullable": False, "server_default": ""}
     with op.batch_alter_table("company") as company:
+        company.drop_index("ix_company_nip")
+        company.drop_column("haystack")
         company.add_column(sa.Column("sort_key", sa.String(), **text))
+        company.add_column(sa.Column("city_key", sa.String(), **text))
         company.add_column(sa.Column("name_key", sa.String(), **text))
         company.add_column(sa.Column("merged_into", sa.Uuid()))
         company.create_foreign_key(
             op.f("fk_company_merged_into"), "company", ["merged_into"], ["id"]
         )
     with op.batch_alter_table("device") as device:
+        device.drop_index("ix_device_company_id")
+        device.drop_column("haystack")
         device.add_column(
             sa.Column("lifecycle", sa.String(), nullable=False, server_default="installed")
         )
@@ -41,14 +48,29 @@ def _widen_tables():
         device.add_column(sa.Column("serial_key", sa.String(), **text))
         device.add_column(sa.Column("model_key", sa.String(), **text))
         device.create_foreign_key(op.f("fk_device_replaces"), "device", ["replaces"], ["id"])
+    op.create_index("uq_company_sort_key_id", "company", ["sort_key", "id"], unique=True)
     for table, *columns in (
-        ("company", "sort_key"),
+        ("company", "city_key", "id"),
+        ("company", "nip", "id"),
         ("company", "name_key"),
         ("company", "merged_into"),
-        ("device", "replaces"),
-        ("device", "vendor", "serial_key"),
+        ("device", "company_id", "id"),
+        ("device", "vendor", "model_key", "id"),
+        ("device", "model_key", "id"),
+        ("device", "serial_key", "id"),
+        ("device", "lifecycle", "id"),
+        ("device", "warranty_until", "id"),
+        ("device", "end_of_support", "id"),
     ):
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
+    has_predecessor = sa.text("replaces IS NOT NULL")
+    op.create_index(
+        "ix_device_replaces",
+        "device",
+        ["replaces"],
+        sqlite_where=has_predecessor,
+        postgresql_where=has_predecessor,
+    )
     for table in ("company", "site", "device"):
         op.create_index(
             f"ix_{table}_sample",
@@ -60,6 +82,19 @@ def _widen_tables():
 
 
 def _make_tables():
+    op.create_table(
+        "search_entry",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("hay", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("subject_id", name=op.f("uq_search_entry_subject_id")),
+    )
     op.create_table(
         "company_file",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -117,18 +152,30 @@ def _alphabetical(text):
     return "".join(_ORDER.get(letter, letter) for letter in composed)
 
 
+def _fold(text):
+    spread = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "l"))
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().split())
+
+
 def _name_key(name):
-    spread = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "l"))
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
-    plain = " ".join(re.sub("[^0-9a-z]+", " ", bare).split())
+    plain = " ".join(re.sub("[^0-9a-z]+", " ", _fold(name)).split())
     return " ".join(_LEGAL_FORMS.sub(" ", plain).split()) or plain
 
 
 def _fill_keys():
     connection = op.get_bind()
-    company = sa.table("company", *map(sa.column, ("id", "name", "sort_key", "name_key")))
-    for key, name in connection.execute(sa.select(company.c.id, company.c.name)).all():
-        keys = {"sort_key": _alphabetical(name), "name_key": _name_key(name)}
+    company = sa.table(
+        "company", *map(sa.column, ("id", "name", "city", "sort_key", "city_key", "name_key"))
+    )
+    for key, name, city in connection.execute(
+        sa.select(company.c.id, company.c.name, company.c.city)
+    ).all():
+        keys = {
+            "sort_key": _alphabetical(name),
+            "city_key": _alphabetical(city),
+            "name_key": _name_key(name),
+        }
         connection.execute(company.update().where(company.c.id == key).values(keys))
     device = sa.table("device", *map(sa.column, ("id", "serial", "model", "serial_key", "model_key")))
     for key, serial, model in connection.execute(
@@ -136,6 +183,69 @@ def _fill_keys():
     ).all():
         keys = {"serial_key": serial.replace("-", ""), "model_key": _alphabetical(model)}
         connection.execute(device.update().where(device.c.id == key).values(keys))
+
+
+_BLOCK = 1 << 40
+_FOUND_BY = {
+    "company": ("name", "nip", "regon", "krs", "city"),
+    "contact": ("name", "email", "phone"),
+    "site": ("name", "street", "city"),
+    "quote": ("number", "short_id", "title", "buyer_name", "customer_name"),
+    "contract": ("number", "buyer_name", "customer_name"),
+    "device": ("serial", "model", "part_number", "vendor"),
+}
+_NUMBERS = ("nip", "serial", "phone")
+
+
+def _hay(texts):
+    bare = (re.sub(r"[\s-]", "", texts[name]).upper() for name in _NUMBERS if name in texts)
+    seen = re.sub("[\x00-\x1f\x7f-\x9f]+", " ", " ".join(dict.fromkeys([*texts.values(), *bare])))
+    return "".join("  " + word for word in _fold(seen).split())
+
+
+def _fill_search():
+    connection = op.get_bind()
+    entry = sa.table("search_entry", *map(sa.column, ("id", "subject_id", "hay")))
+    for block, (name, columns) in enumerate(_FOUND_BY.items(), start=1):
+        table = sa.table(name, *map(sa.column, ("id", *columns)))
+        rows = connection.execute(sa.select(table)).all()
+        entries = [
+            {
+                "id": block * _BLOCK + place,
+                "subject_id": key,
+                "hay": _hay({name: text or "" for name, text in zip(columns, texts)}),
+            }
+            for place, (key, *texts) in enumerate(rows)
+        ]
+        if entries:
+            connection.execute(entry.insert(), entries)
+
+
+def _sqlite_search():
+    yield (
+        "CREATE VIRTUAL TABLE search_text USING fts5 (hay, content = 'search_entry', "
+        "content_rowid = 'id', tokenize = 'trigram case_sensitive 1', detail = 'none', "
+        "columnsize = 0)"
+    )
+    yield "INSERT INTO search_text (search_text) VALUES ('rebuild')"
+    forget = "INSERT INTO search_text (search_text, rowid, hay) VALUES ('delete', OLD.id, OLD.hay)"
+    yield (
+        "CREATE TRIGGER search_changed AFTER UPDATE OF hay ON search_entry BEGIN "
+        f"{forget}; INSERT INTO search_text (rowid, hay) VALUES (NEW.id, NEW.hay); END"
+    )
+    yield f"CREATE TRIGGER search_gone AFTER DELETE ON search_entry BEGIN {forget}; END"
+    for table in _FOUND_BY:
+        yield (
+            f"CREATE TRIGGER search_{table}_gone AFTER DELETE ON {table} BEGIN "
+            "DELETE FROM search_entry WHERE subject_id = OLD.id; END"
+        )
+
+
+SEARCH = {"sqlite": _sqlite_search}
+"""Each database's own index over the entries; PostgreSQL's is gin_trgm_ops on search_entry.hay.
+
+New entries are not told to SQLite's by a trigger, because its index is ten times slower row by row.
+"""
 
 
 _SAMPLE_REVISION = (
