@@ -9,20 +9,18 @@ Source: reliability.md, finding 9 and promise P11; decisions 21.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from hezo_desktop.errors import BadInputError
-from hezo_desktop.message import Message, say
+from hezo_desktop.message import say
+from hezo_desktop.zip_guard import DAMAGE, DAMAGED, MEGABYTE, PROTECTED, Limits, check_package
 
-MEGABYTE = 1024 * 1024
 LARGEST_FILE = 20 * MEGABYTE
 LARGEST_CONTENT = 60 * MEGABYTE
 MOST_PARTS = 500
@@ -31,11 +29,8 @@ MOST_COLUMNS = 200
 MOST_CELLS = 500_000
 MOST_ELEMENTS = 1_500_000
 DEEPEST = 40
-_BOMB_SIZE = MEGABYTE
-_BOMB_RATIO = 400
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_ENCRYPTED_FLAG = 0x1
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLAIN_PARTS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".bin")
@@ -67,28 +62,10 @@ def inspect(data: bytes) -> dict[str, SheetShape]:
             _check_package(package)
             shapes = {part: _scan(package, part) for part in _xml_parts(package)}
             return {name: shapes[part] for name, part in _sheets(package) if part in shapes}
-    except _DAMAGE as error:
-        raise _refusal(_DAMAGED) from error
+    except DAMAGE as error:
+        raise BadInputError(DAMAGED) from error
 
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    DefusedXmlException,
-    ArithmeticError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What unpacking and parsing raise on broken bytes."""
-
-_DAMAGED = say(
-    "The file is damaged or is not an Excel workbook. Open it in Excel, save it again as .xlsx."
-)
 _TOO_BIG = say(
     "The file is too big for a price list: at most {rows} rows in a sheet, {columns} columns, "
     "{megabytes} MB. Remove what does not belong to it.",
@@ -96,73 +73,45 @@ _TOO_BIG = say(
     columns=str(MOST_COLUMNS),
     megabytes=str(LARGEST_FILE // MEGABYTE),
 )
-
-
-def _refusal(message: Message) -> BadInputError:
-    return BadInputError(message)
+_LIMITS = Limits(LARGEST_CONTENT, MOST_PARTS, _TOO_BIG)
 
 
 def _check_kind(data: bytes) -> None:
     if not data:
-        raise _refusal(say("The file is empty. Choose the price list's .xlsx file."))
+        raise BadInputError(say("The file is empty. Choose the price list's .xlsx file."))
     if len(data) > LARGEST_FILE:
-        raise _refusal(_TOO_BIG)
+        raise BadInputError(_TOO_BIG)
     if data.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:
-            raise _refusal(
-                say("The workbook is protected with a password. Save it without one and try again.")
-            )
-        raise _refusal(
+            raise BadInputError(PROTECTED)
+        raise BadInputError(
             say("The file has the old .xls format. Open it in Excel and save it as .xlsx.")
         )
     if zipfile.is_zipfile(BytesIO(data)):
         return
     if b"\0" not in data[:4096] and not data.startswith(b"PK"):
-        raise _refusal(
+        raise BadInputError(
             say(
                 "The file is plain text (such as CSV), not an Excel workbook. "
                 "Open it in Excel and save it as .xlsx."
             )
         )
-    raise _refusal(_DAMAGED)
+    raise BadInputError(DAMAGED)
 
 
 def _check_package(package: zipfile.ZipFile) -> None:
-    parts = package.infolist()
-    names = [part.filename for part in parts]
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
-        raise _refusal(_TOO_BIG)
-    if len(set(names)) != len(names) or any(map(_leaves_the_package, names)):
-        raise _refusal(_DAMAGED)
-    if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
-        raise _refusal(
-            say("The workbook is protected with a password. Save it without one and try again.")
-        )
-    if any(_is_bomb(part) for part in parts):
-        raise _refusal(
-            say(
-                "The file unpacks to far more than it holds, as damaged or hostile files do. "
-                "Ask for a new one."
-            )
-        )
+    check_package(package, _LIMITS)
+    names = package.namelist()
     if any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in names):
-        raise _refusal(
+        raise BadInputError(
             say("The workbook contains macros. Save it as .xlsx, without macros, and try again.")
         )
     if "xl/workbook.bin" in names or "mimetype" in names:
-        raise _refusal(
+        raise BadInputError(
             say("The file is not an .xlsx workbook. Open it in Excel and save it as .xlsx.")
         )
     if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise _refusal(_DAMAGED)
-
-
-def _leaves_the_package(name: str) -> bool:
-    return name.startswith(("/", "\\")) or ".." in PurePosixPath(name.replace("\\", "/")).parts
-
-
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > _BOMB_SIZE and part.file_size > _BOMB_RATIO * max(part.compress_size, 1)
+        raise BadInputError(DAMAGED)
 
 
 def _xml_parts(package: zipfile.ZipFile) -> Iterator[str]:
@@ -187,7 +136,7 @@ def _scan(package: zipfile.ZipFile, name: str) -> SheetShape:
             if event == "start":
                 elements, depth = elements + 1, depth + 1
                 if depth > DEEPEST or elements > MOST_ELEMENTS:
-                    raise _refusal(_TOO_BIG)
+                    raise BadInputError(_TOO_BIG)
                 _check_place(element)
                 parents.append(element)
                 continue
@@ -197,7 +146,7 @@ def _scan(package: zipfile.ZipFile, name: str) -> SheetShape:
             if element.tag not in _KEPT and parents:
                 parents[-1].remove(element)
             if shape.cells > MOST_CELLS or shape.rows > MOST_ROWS:
-                raise _refusal(_TOO_BIG)
+                raise BadInputError(_TOO_BIG)
     return shape
 
 
@@ -208,19 +157,19 @@ _KEPT = {f"{_MAIN}f", f"{_MAIN}v", f"{_MAIN}is"}
 def _check_place(element: Element) -> None:
     """Refuse a row or a cell far away before anything of its size is made."""
     if element.tag == f"{_MAIN}row" and int(element.get("r") or 1) > MOST_ROWS:
-        raise _refusal(_TOO_BIG)
+        raise BadInputError(_TOO_BIG)
     if element.tag in {f"{_MAIN}c", f"{_MAIN}mergeCell"}:
         for corner in (element.get("r") or element.get("ref") or "A1").split(":"):
             column, row = _place(corner)
             if column > MOST_COLUMNS or row > MOST_ROWS:
-                raise _refusal(_TOO_BIG)
+                raise BadInputError(_TOO_BIG)
 
 
 def _place(reference: str) -> tuple[int, int]:
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]
     if not letters.isascii() or not letters.isalpha() or len(letters) > 3 or not digits:  # noqa: PLR2004 - XFD is the last column
-        raise _refusal(_DAMAGED)
+        raise BadInputError(DAMAGED)
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
