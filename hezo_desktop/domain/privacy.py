@@ -53,7 +53,7 @@ class Person:
 
 def mentions(person: Person, value: Any) -> bool:
     """Is the person anywhere in the record?"""
-    return without(person, value) != value
+    return bool(without(person, value) != value)
 
 
 def without(person: Person, value: Any) -> Any:
