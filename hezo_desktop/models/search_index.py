@@ -16,12 +16,12 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    Table,
     and_,
     bindparam,
     column,
     false,
     func,
-    insert,
     inspect,
     literal_column,
     or_,
@@ -34,6 +34,7 @@ from sqlalchemy.sql import ColumnElement
 
 from hezo_desktop.domain.needles import Needles, haystack, runs
 from hezo_desktop.domain.serials import identity
+from hezo_desktop.models import bulk
 from hezo_desktop.models.base import Base
 from hezo_desktop.models.contract import ContractRow
 from hezo_desktop.models.party import CompanyRow, ContactRow, DeviceRow, SiteRow
@@ -55,6 +56,7 @@ class SearchEntryRow(Base):
     hay: Mapped[str]
 
 
+ENTRIES: Table = Base.metadata.tables["search_entry"]
 BLOCK = 1 << 40
 KINDS: dict[str, tuple[type[Base], tuple[str, ...]]] = {
     "company": (CompanyRow, ("name", "nip", "regon", "krs", "city")),
@@ -66,7 +68,7 @@ KINDS: dict[str, tuple[type[Base], tuple[str, ...]]] = {
 }
 """What can be found, and the columns of its row that it is found by, in the order of the blocks."""
 _PLACES = {kind: place for place, kind in enumerate(KINDS, start=1)}
-_KIND_OF = {row: kind for kind, (row, _) in KINDS.items()}
+_KIND_OF: dict[type, str] = {row: kind for kind, (row, _) in KINDS.items()}
 _NUMBERS = ("nip", "serial", "phone")
 """Columns that people write with dashes and blanks, or without."""
 
@@ -80,13 +82,16 @@ def hay_of(kind: str, value: Callable[[str], str | None]) -> str:
 
 def add(connection: Connection, kind: str, entries: Sequence[tuple[UUID, str]]) -> None:
     """Take up new rows of one kind, each with its haystack."""
+    if not entries:
+        return
     first, last = _block(kind)
     top = connection.scalar(
         select(func.max(SearchEntryRow.id)).where(SearchEntryRow.id.between(first, last))
     )
     start = first if top is None else top + 1
-    connection.execute(
-        insert(SearchEntryRow),
+    bulk.add(
+        connection,
+        ENTRIES,
         [
             {"id": start + place, "subject_id": subject, "hay": hay}
             for place, (subject, hay) in enumerate(entries)
@@ -96,7 +101,7 @@ def add(connection: Connection, kind: str, entries: Sequence[tuple[UUID, str]]) 
         connection.exec_driver_sql(statement, (start, start + len(entries)))
 
 
-def matching(dialect: str, kind: str, wanted: Needles) -> Select[tuple[UUID]]:
+def matching(dialect: str, kind: str, wanted: Needles) -> Select[UUID]:
     """The keys of the rows of one kind that hold what is wanted, in no order."""
     first, last = _block(kind)
     found = select(SearchEntryRow.subject_id).where(holds(dialect, wanted))
@@ -129,14 +134,17 @@ def keep(session: Session, _flush: object) -> None:
             fresh.setdefault(kind, []).append(_entry(kind, row))
     for kind, entries in fresh.items():
         add(session.connection(), kind, entries)
-    changed = [_entry(kind, row) for row in session.dirty if (kind := _changed(row))]
-    if changed:
-        change(session.connection(), changed)
+    change(
+        session.connection(),
+        [_entry(kind, row) for row in session.dirty if (kind := _changed(row))],
+    )
 
 
 def change(connection: Connection, entries: Iterable[tuple[UUID, str]]) -> None:
     """Give known rows their new haystacks; one that did not change is not written."""
-    connection.execute(_CHANGE, [{"subject": subject, "new_hay": hay} for subject, hay in entries])
+    values = [{"subject": subject, "new_hay": hay} for subject, hay in entries]
+    if values:
+        connection.execute(_CHANGE, values)
 
 
 def _changed(row: object) -> str:
@@ -158,7 +166,7 @@ def _block(kind: str) -> tuple[int, int]:
 
 
 _CHANGE = (
-    update(SearchEntryRow.__table__)  # type: ignore[arg-type]
+    update(ENTRIES)
     .where(
         SearchEntryRow.subject_id == bindparam("subject"),
         SearchEntryRow.hay != bindparam("new_hay"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from hezo_desktop.domain import serials
 from hezo_desktop.domain.party import (
@@ -78,85 +80,122 @@ def device(row: DeviceRow) -> Device:
 
 def write_company(row: CompanyRow, company: Company, at: datetime) -> None:
     """Bring the row and its contacts to what the company says."""
-    row.name = company.name
-    row.is_partner = company.is_partner
-    _write_address(row, company.address)
-    row.nip = company.nip
-    row.regon = company.regon
-    row.krs = company.krs
-    row.email = company.email
-    row.phone = company.phone
-    row.partner_agreement = company.partner_agreement
-    row.vzam_login = company.vzam_login
-    row.large_enterprise = company.large_enterprise
-    row.sample = company.sample
-    row.sort_key = alphabetical(company.name)
-    row.city_key = alphabetical(company.address.city)
-    row.name_key = name_key(company.name)
-    row.updated_at = at
+    _write(row, company_values(company, at))
     existing = {each.id: each for each in row.contacts}
-    row.contacts = [
-        _write_contact(existing.get(contact.id) or ContactRow(id=contact.id), contact, position)
-        for position, contact in enumerate(company.contacts)
-    ]
+    row.contacts = []
+    for values in contact_values(company):
+        contact = existing.get(values["id"]) or ContactRow(id=values["id"])
+        _write(contact, values)
+        row.contacts.append(contact)
 
 
 def write_site(row: SiteRow, site: Site, at: datetime) -> None:
     """Bring the row to what the site says."""
-    row.company_id = site.company_id
-    row.name = site.name
-    _write_address(row, site.address)
-    row.access_hours = site.access_hours
-    row.phone_24x7 = site.phone_24x7
-    row.contact = site.contact
-    row.sample = site.sample
-    row.updated_at = at
+    _write(row, site_values(site, at))
 
 
 def write_device(row: DeviceRow, device: Device, at: datetime) -> None:
     """Bring the row to what the device says."""
-    row.company_id = device.company_id
-    row.site_id = device.site_id
-    row.vendor = device.vendor
-    row.model = device.model
-    row.part_number = device.part_number
-    row.serial = device.serial
-    row.product = device.product.value
-    row.shipped = device.shipped
-    row.warranty_until = device.warranty_until
-    row.end_of_sale = device.end_of_sale
-    row.end_of_support = device.end_of_support
-    row.lifecycle = device.lifecycle.value
-    row.replaces = device.replaces
-    row.swapped_on = device.swapped_on
-    row.swap_reason = device.swap_reason
-    row.serial_key = serials.identity(device.serial)
-    row.model_key = alphabetical(device.model)
-    row.sample = device.sample
-    row.updated_at = at
+    _write(row, device_values(device, at))
+
+
+def company_values(company: Company, at: datetime) -> dict[str, Any]:
+    """The company by column, its contacts aside."""
+    return {
+        "id": company.id,
+        "name": company.name,
+        "is_partner": company.is_partner,
+        **_address_values(company.address),
+        "nip": company.nip,
+        "regon": company.regon,
+        "krs": company.krs,
+        "email": company.email,
+        "phone": company.phone,
+        "partner_agreement": company.partner_agreement,
+        "vzam_login": company.vzam_login,
+        "large_enterprise": company.large_enterprise,
+        "sample": company.sample,
+        "sort_key": alphabetical(company.name),
+        "city_key": alphabetical(company.address.city),
+        "name_key": name_key(company.name),
+        "updated_at": at,
+    }
+
+
+def contact_values(company: Company) -> Iterator[dict[str, Any]]:
+    """The company's contacts by column, in their order."""
+    for position, contact in enumerate(company.contacts):
+        yield {
+            "id": contact.id,
+            "company_id": company.id,
+            "position": position,
+            "name": contact.name,
+            "role": contact.role.value,
+            "email": contact.email,
+            "phone": contact.phone,
+        }
+
+
+def site_values(site: Site, at: datetime) -> dict[str, Any]:
+    """The site by column."""
+    return {
+        "id": site.id,
+        "company_id": site.company_id,
+        "name": site.name,
+        **_address_values(site.address),
+        "access_hours": site.access_hours,
+        "phone_24x7": site.phone_24x7,
+        "contact": site.contact,
+        "sample": site.sample,
+        "updated_at": at,
+    }
+
+
+def device_values(device: Device, at: datetime) -> dict[str, Any]:
+    """The device by column."""
+    return {
+        "id": device.id,
+        "company_id": device.company_id,
+        "site_id": device.site_id,
+        "vendor": device.vendor,
+        "model": device.model,
+        "part_number": device.part_number,
+        "serial": device.serial,
+        "product": device.product.value,
+        "shipped": device.shipped,
+        "warranty_until": device.warranty_until,
+        "end_of_sale": device.end_of_sale,
+        "end_of_support": device.end_of_support,
+        "lifecycle": device.lifecycle.value,
+        "replaces": device.replaces,
+        "swapped_on": device.swapped_on,
+        "swap_reason": device.swap_reason,
+        "sample": device.sample,
+        "serial_key": serials.identity(device.serial),
+        "model_key": alphabetical(device.model),
+        "updated_at": at,
+    }
+
+
+def _write(row: CompanyRow | ContactRow | SiteRow | DeviceRow, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def _address(row: CompanyRow | SiteRow) -> Address:
     return Address(street=row.street, postcode=row.postcode, city=row.city, country=row.country)
 
 
-def _write_address(row: CompanyRow | SiteRow, address: Address) -> None:
-    row.street = address.street
-    row.postcode = address.postcode
-    row.city = address.city
-    row.country = address.country
+def _address_values(address: Address) -> dict[str, Any]:
+    return {
+        "street": address.street,
+        "postcode": address.postcode,
+        "city": address.city,
+        "country": address.country,
+    }
 
 
 def _contact(row: ContactRow) -> Contact:
     return Contact(
         id=row.id, name=row.name, role=ContactRole(row.role), email=row.email, phone=row.phone
     )
-
-
-def _write_contact(row: ContactRow, contact: Contact, position: int) -> ContactRow:
-    row.position = position
-    row.name = contact.name
-    row.role = contact.role.value
-    row.email = contact.email
-    row.phone = contact.phone
-    return row
