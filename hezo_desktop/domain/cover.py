@@ -205,7 +205,7 @@ class Coverage:
 
 def state_on(periods: Iterable[Period], day: date) -> State:
     """What covers a device on `day` and until when, what covered it last, what comes next."""
-    known = sorted(periods, key=_order)
+    known = sorted(periods, key=_span)
     by = sorted((each for each in known if each.holds(day)), key=lambda each: each.end)[::-1]
     before = [each.end for each in known if each.end < day]
     return State(
@@ -228,7 +228,7 @@ def overlaps(periods: Iterable[Period]) -> tuple[Overlap, ...]:
 
 def gaps(periods: Iterable[Period]) -> tuple[Gap, ...]:
     """The days in which nothing covers the device, between its first cover and its last."""
-    return tuple(_gaps(sorted(periods, key=_order)))
+    return tuple(_gaps(sorted(periods, key=_span)))
 
 
 def gap_before(periods: Iterable[Period], start: date) -> Gap | None:
@@ -279,7 +279,7 @@ def endings(periods: Iterable[Period], day: date) -> tuple[Period, ...]:
     """The periods that end on `day` or later and are not carried on in their layer, in order."""
     known = tuple(periods)
     last = [each for each in known if each.end >= day and not _carried_on(each, known)]
-    return tuple(sorted(last, key=lambda each: (each.end, *_order(each))))
+    return tuple(sorted(last, key=lambda each: each.end))
 
 
 def _carried_on(period: Period, others: Iterable[Period]) -> bool:
@@ -319,5 +319,11 @@ def _ends(until: date, days: int) -> Message:
     return say("covered until {until}, ends in {days} days", until=until, days=days)
 
 
-def _order(period: Period) -> tuple[date, date, str, str]:
-    return period.begins, period.end, str(period.name), str(period.source)
+def _span(period: Period) -> tuple[date, date]:
+    return period.begins, period.end
+
+
+def _order(period: Period) -> tuple[date, date, int, str, str]:
+    """By days; on the same days from the ground up, and always in the same order."""
+    ground = tuple(Layer).index(period.layer)
+    return *_span(period), ground, str(period.name), str(period.source)
