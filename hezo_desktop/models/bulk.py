@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, Table, Uuid, bindparam, insert, select, update
-from sqlalchemy.sql import BindParameter
 from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.types import TypeEngine
 
 _AT_ONCE = 500
