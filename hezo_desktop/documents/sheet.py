@@ -132,7 +132,7 @@ def workbook(
     colour = readable(accent).hexval()[2:].upper()
     _write_cover(first, cover, tables, colour)
     for table in tables:
-        page = book.create_sheet(_sheet_title(table.title))
+        page = book.create_sheet(sheet_title(table.title))
         _write_table(book, page, table, colour)
         _set_up_print(page, printed, header=True)
     _set_up_print(first, printed, header=False)
@@ -175,7 +175,7 @@ def _put_text(cell: Cell, value: str) -> None:
 
 
 def _write_cover(page: Worksheet, cover: Cover, tables: Sequence[Table], colour: str) -> None:
-    page.title = _sheet_title(cover.title)
+    page.title = sheet_title(cover.title)
     page.sheet_view.showGridLines = False
     for letter, width in zip("ABC", (34, 26, 74), strict=True):
         page.column_dimensions[letter].width = width
@@ -290,7 +290,7 @@ def _set_up_print(page: Worksheet, printed: str, *, header: bool) -> None:
     footer.right.text = "&P / &N"
 
 
-def _sheet_title(title: str) -> str:
+def sheet_title(title: str) -> str:
     """At most 31 characters, none of those that a sheet's name must not have."""
     return re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
 

@@ -9,32 +9,39 @@ from PySide6.QtCore import Signal
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import contracts
-from hezo_desktop.services.contracts import ContractStatus, ContractSummary
-from hezo_desktop.ui.contracts.columns import columns, status_name
+from hezo_desktop.services.contracts import ContractSummary
+from hezo_desktop.ui.contracts.columns import columns
+from hezo_desktop.ui.contracts.facets import facets
+from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.paper_list import PaperList
 from hezo_desktop.ui.parts.text import button
 
-_STRETCH = 3
+_END_CUSTOMER = 3
 
 
-class ContractList(PaperList[ContractSummary, ContractStatus]):
+class ContractList(PaperList[ContractSummary]):
     """All contracts, the newest first."""
 
     export_wanted = Signal()
 
-    def __init__(self, app: App, tr: Translator) -> None:
+    def __init__(
+        self, app: App, tr: Translator, memory: ListMemory, background: Background
+    ) -> None:
         self.save = button(tr("Save documents …"))
-        self.save.setToolTip(tr("Of all selected contracts (Ctrl+E)"))
+        self.save.setToolTip(tr("Of all selected contracts (Ctrl+Shift+E)"))
         super().__init__(
             tr,
             partial(columns, tr),
-            {status: status_name(tr, status) for status in ContractStatus},
+            facets(tr, app.today),
             title=tr("Contracts"),
             empty=tr("There is no contract yet. One is prepared when a quote is accepted."),
             empty_button=tr("To the quotes"),
-            stretch=_STRETCH,
+            stretch=_END_CUSTOMER,
             tools=(self.save,),
             read=partial(contracts.summaries, app),
+            memory=memory,
+            background=background,
         )
         self.save.clicked.connect(self.export_wanted)
         self.current_changed.connect(lambda: self.save.setEnabled(self.current is not None))

@@ -30,7 +30,7 @@ class Page(PaperPage):
 
     def __init__(self, app: App, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(app, tr, parent)
-        self.list = ContractList(app, tr)
+        self.list = ContractList(app, tr, self.memory("contracts"), self.background)
         self.view = ContractView(app, self.background, tr)
         self._contract: SignedContract | None = None
         self._lay_out()
@@ -38,6 +38,7 @@ class Page(PaperPage):
         self.list.empty_action.connect(lambda: self.open_requested.emit("quotes", None))
         self.list.export_wanted.connect(self.export)
         self.list.current_changed.connect(self._enable)
+        self.list.list.told.connect(self.status)
         self.view.line_opened.connect(self.complete)
         self.view.finding_chosen.connect(self.settle)
         self._enable()
@@ -192,6 +193,8 @@ class Page(PaperPage):
     def _enable(self) -> None:
         contract = self._contract
         waiting = contract is not None and contract.signing is None
+        # in the list, Ctrl+E exports the list
+        self.act_export.setShortcut("Ctrl+E" if contract is not None else "Ctrl+Shift+E")
         self.offer(
             {
                 self.act_back: contract is not None,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.text import column, label, row
 
@@ -42,6 +43,10 @@ class PageBase(QWidget):
     def preferences(self) -> Preferences:
         """The comfort settings of this workspace."""
         return Preferences(self.app.workspace.root)
+
+    def memory(self, name: str) -> ListMemory:
+        """What the list `name` remembers in this workspace."""
+        return ListMemory(self.preferences, name)
 
     def lay_out(self, *parts: QWidget | QLayout, tools: Sequence[QWidget] = ()) -> None:
         """The page's frame: its title with `tools` at the right, and `parts` below."""

@@ -56,6 +56,18 @@ class Preferences:
         """Keep a geometry or splitter or header state for the next start."""
         self._settings.setValue(f"state/{name}", state)
 
+    def text(self, name: str) -> str:
+        """A remembered text; empty when there is none."""
+        value = self._settings.value(name, "")
+        return value if isinstance(value, str) else ""
+
+    def remember_text(self, name: str, text: str) -> None:
+        """Keep a text for the next start; an empty one is forgotten."""
+        if text:
+            self._settings.setValue(name, text)
+        else:
+            self._settings.remove(name)
+
     def save(self) -> None:
         """Write to disk now."""
         self._settings.sync()

@@ -34,7 +34,7 @@ class Page(PaperPage):
     def __init__(self, app: App, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(app, tr, parent)
         self._summary: QuoteSummary | None = None
-        self.list = QuoteList(app, tr)
+        self.list = QuoteList(app, tr, self.memory("quotes"), self.background)
         self.bench = Workbench(app, self.background, tr)
         self.life = Life(self, self.bench, self._quote, tr)
         self._make_steps()
@@ -186,6 +186,7 @@ class Page(PaperPage):
         self.list.opened.connect(lambda quote: self.show_quote(quote.id))
         self.list.new_wanted.connect(self.life.start)
         self.list.current_changed.connect(self._enable)
+        self.list.list.told.connect(self.status)
         self.life.moved_on.connect(self.show_quote)
         self.life.gone.connect(self._thrown_away)
         self.bench.changed.connect(self._enable)
@@ -222,6 +223,8 @@ class Page(PaperPage):
             self.act_contract: bool(quote and quote.contract_number and not building),
             self.act_export: bool(quote and quote.number),
         }
+        # in the list, Ctrl+E exports the list
+        self.act_export.setShortcut("Ctrl+E" if self._summary is not None else "Ctrl+Shift+E")
         self.offer(possible, keep=(self.act_undo,) if building else ())
 
 

@@ -55,15 +55,18 @@ def issued(page: Page, answers: Answers, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.builder is None, timeout=30_000)
 
 
-def test_the_list_shows_states_with_their_counts_and_filters_by_them(page: Page) -> None:
+def test_the_list_shows_states_with_their_counts_and_filters_by_them(
+    page: Page, answers: Answers, qtbot: QtBot
+) -> None:
+    issued(page, answers, qtbot)
     page.life.duplicate()
     page.show_list()
-    chips = {status: chip.text() for status, chip in page.list.chips.items()}
-    assert chips[None] == "All  2"
-    assert chips[QuoteStatus.DRAFT] == "Drafts  2"
-    assert not page.list.chips[QuoteStatus.ISSUED].isEnabled()
-    page.list.filter_by(QuoteStatus.DRAFT)
-    assert len(page.list.list.model.shown) == 2
+    shown = page.list.list
+    chips = shown.chips.facets["status"].chips
+    assert shown.chips.all.text() == "All  2"
+    assert [chip.text() for chip in chips.values()] == ["Drafts  1", "Issued quotes  1"]
+    chips["draft"].click()
+    assert [quote.status for quote in shown.model.shown] == [QuoteStatus.DRAFT]
 
 
 def test_the_net_of_a_draft_is_listed_as_provisional(

@@ -1,0 +1,194 @@
+"""A table model that reads a long list piece by piece, and never the whole of it.
+
+A key stroke asks the store for the first piece at once, as long as the store answers within a
+frame of the screen, and beside the window from then on. Counts always come beside the window.
+Whatever answers a question that is no longer asked is dropped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
+
+from hezo_desktop.domain.listing import Chunk, Listing
+from hezo_desktop.ui.parts.background import Background, Job, Progress
+from hezo_desktop.ui.parts.table_model import Column, RowsModel
+
+Row = TypeVar("Row")
+_Index = QModelIndex | QPersistentModelIndex
+
+CHUNK = 200
+"""Rows read in one go while the reader scrolls."""
+_STREAMED = 1_000
+"""Rows read in one go when all of them go to a file."""
+FRAME = 0.016
+"""Seconds of one frame of the screen."""
+_REACH = 2_000
+"""Rows read at most to stand on one of them; who wants another searches for it."""
+
+
+@dataclass(frozen=True)  # slots would break the call of Source[Row](…) on Python 3.11
+class Source(Generic[Row]):
+    """Where a long list comes from: three questions, and the column keys it can sort by.
+
+    `page(listing, after, limit)` gives the next rows, `count(listing)` how many fit, and
+    `chips(listing)` how many rows each value of each facet would show.
+    """
+
+    page: Callable[[Listing, object | None, int], Chunk[Row]]
+    count: Callable[[Listing], int]
+    chips: Callable[[Listing], Mapping[str, Mapping[str, int]]]
+    sorts: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    hits: int
+    total: int
+    tallies: Mapping[str, Mapping[str, int]]
+
+
+class PagedModel(RowsModel[Row]):
+    """The rows read so far, out of all that fit what is asked."""
+
+    failed = Signal(object)
+    """The store refused; the exception."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        source: Source[Row],
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, parent)
+        self.total = None
+        self.patience = FRAME
+        """Seconds the window waits: a store slower than that is asked beside it."""
+        self._source = source
+        self._background = background
+        self._after: object | None = None
+        self._slow = False
+        self._asked: Job | None = None
+        self._counting: Job | None = None
+
+    def ask(self, listing: Listing) -> None:
+        """Show the first rows that fit; nothing happens when it is what was asked before."""
+        if listing != self.listing:
+            if listing.company_id != self.listing.company_id:
+                self.total = None
+            self.listing = listing
+            self._read(CHUNK)
+
+    def reload(self) -> None:
+        """Read again as much as was read, because the store has changed."""
+        self.total = None
+        self._read(max(CHUNK, min(len(self._shown), _REACH)))
+
+    def reach(self, wanted: Callable[[Row], bool]) -> QModelIndex:
+        """The row that `wanted` says yes to, reading on for a while; else an invalid index."""
+        found = self.find(wanted)
+        while not found.isValid() and self.canFetchMore() and len(self._shown) < _REACH:
+            self.fetchMore()
+            found = self.find(wanted)
+        return found
+
+    def can_sort(self, column: int) -> bool:
+        """Only by what the store has in order already."""
+        return 0 <= column < len(self.keys) and self.keys[column] in self._source.sorts
+
+    def pages(self) -> Callable[[], Iterator[Sequence[Row]]]:
+        """All that fits, read anew from the store."""
+        source, listing = self._source, self.listing
+
+        def read() -> Iterator[Sequence[Row]]:
+            chunk = source.page(listing, None, _STREAMED)
+            yield chunk.rows
+            while chunk.after is not None:
+                chunk = source.page(listing, chunk.after, _STREAMED)
+                yield chunk.rows
+
+        return read
+
+    def canFetchMore(self, parent: _Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's own signature
+        """Is there more to be read?"""
+        return not parent.isValid() and self._after is not None
+
+    def fetchMore(self, parent: _Index = QModelIndex()) -> None:  # noqa: B008 - Qt's own signature
+        """Read the next rows; Qt asks for them when the reader scrolls to the end."""
+        if not self.canFetchMore(parent):
+            return
+        chunk = self._source.page(self.listing, self._after, CHUNK)
+        self._after = None  # nobody reads on while the views hear of these rows
+        if chunk.rows:
+            first = len(self._shown)
+            self.beginInsertRows(QModelIndex(), first, first + len(chunk.rows) - 1)
+            self._shown.extend(chunk.rows)
+            self.endInsertRows()
+        self._after = chunk.after
+        self.counted.emit()
+
+    def _read(self, limit: int) -> None:
+        """Read the first rows: at once from a quick store, beside the window from a slow one."""
+        for job in (self._asked, self._counting):
+            if job is not None:
+                job.cancel()
+        self._asked = self._counting = None
+        listing = self.listing
+        if self._slow:
+            self._asked = self._beside(
+                lambda: _timed(self._source, listing, limit), lambda answer: self._arrived(*answer)
+            )
+        else:
+            self._arrived(*_timed(self._source, listing, limit))
+
+    def _arrived(self, chunk: Chunk[Row], seconds: float) -> None:
+        self._asked, self._slow = None, seconds > self.patience
+        self._after = None  # nobody reads on while the views hear of the change
+        self.beginResetModel()
+        self._shown = list(chunk.rows)
+        self.hits = len(self._shown) if chunk.after is None else None
+        self.endResetModel()
+        self._after = chunk.after
+        self.answered.emit()
+        self.counted.emit()
+        self._count()
+
+    def _count(self) -> None:
+        source, listing = self._source, self.listing
+        hits, total = self.hits, self.total
+        everything = Listing(company_id=listing.company_id)
+
+        def counts() -> _Counts:
+            fitting = source.count(listing) if hits is None else hits
+            narrowed = replace(listing, sort="", descending=False) != everything
+            whole = total if total is not None else fitting
+            if narrowed and total is None:
+                whole = source.count(everything)
+            return _Counts(fitting, whole, source.chips(listing))
+
+        self._counting = self._beside(counts, self._counted)
+
+    def _counted(self, counts: _Counts) -> None:
+        self._counting = None
+        self.hits, self.total, self.tallies = counts.hits, counts.total, counts.tallies
+        self.counted.emit()
+
+    def _beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Job:
+        """Do `work` in the background; a cancelled job that has not begun does nothing."""
+
+        def unless_cancelled(progress: Progress) -> object:
+            progress(0, 1)
+            return work()
+
+        return self._background.run(unless_cancelled, done, self.failed.emit, receiver=self)
+
+
+def _timed(source: Source[Row], listing: Listing, limit: int) -> tuple[Chunk[Row], float]:
+    start = time.perf_counter()
+    chunk = source.page(listing, None, limit)
+    return chunk, time.perf_counter() - start
