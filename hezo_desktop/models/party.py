@@ -21,6 +21,9 @@ def _demo_index(table: str) -> Index:
     )
 
 
+_MERGED = text("merged_into IS NOT NULL")
+
+
 class CompanyRow(Base):
     """A trade partner or an end customer.
 
@@ -34,6 +37,9 @@ class CompanyRow(Base):
         Index("uq_company_sort_key_id", "sort_key", "id", unique=True),
         Index("ix_company_city_key_id", "city_key", "id"),
         Index("ix_company_nip_id", "nip", "id"),
+        Index(
+            "ix_company_merged_into", "merged_into", sqlite_where=_MERGED, postgresql_where=_MERGED
+        ),
         _demo_index(__tablename__),
     )
 
@@ -56,7 +62,7 @@ class CompanyRow(Base):
     sort_key: Mapped[str]
     city_key: Mapped[str]
     name_key: Mapped[str] = mapped_column(index=True)
-    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("company.id"), index=True)
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("company.id"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     contacts: Mapped[list[ContactRow]] = relationship(

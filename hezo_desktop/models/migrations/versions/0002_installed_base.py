@@ -1,7 +1,8 @@
 """The installed base: life cycle of devices, merged companies, files, imports.
 
 Also two narrow doors in what nobody can change: DEMO papers may be deleted, and the text of a
-chained revision may be emptied (a person's right to be forgotten); its hash stays.
+chained revision or of earlier settings may be emptied (a person's right to be forgotten); its hash
+stays.
 """
 
 import re
@@ -53,7 +54,6 @@ def _widen_tables():
         ("company", "city_key", "id"),
         ("company", "nip", "id"),
         ("company", "name_key"),
-        ("company", "merged_into"),
         ("device", "company_id", "id"),
         ("device", "vendor", "model_key", "id"),
         ("device", "model_key", "id"),
@@ -63,14 +63,11 @@ def _widen_tables():
         ("device", "end_of_support", "id"),
     ):
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
-    has_predecessor = sa.text("replaces IS NOT NULL")
-    op.create_index(
-        "ix_device_replaces",
-        "device",
-        ["replaces"],
-        sqlite_where=has_predecessor,
-        postgresql_where=has_predecessor,
-    )
+    for table, column in (("company", "merged_into"), ("device", "replaces")):
+        has_one = sa.text(f"{column} IS NOT NULL")
+        op.create_index(
+            f"ix_{table}_{column}", table, [column], sqlite_where=has_one, postgresql_where=has_one
+        )
     for table in ("company", "site", "device"):
         op.create_index(
             f"ix_{table}_sample",
@@ -283,7 +280,13 @@ DELETIONS = {
 
 _OLD_NAMES = {"quote_line": "delete_old", "contract_cover": "delete_old"}
 
-_REVISION = ("id", "workstation", "seq", "prev", "kind", "document_id", "parents", "created_at")
+EMPTIED = {
+    "revision": (
+        "id", "workstation", "seq", "prev", "kind", "document_id", "parents", "created_at"
+    ),
+    "seller": ("id", "version", "sha256", "sample", "saved_by", "saved_at"),
+}
+"""Tables whose `payload` may be emptied, with the columns that may not change even then."""
 
 
 def _sqlite():
@@ -291,15 +294,11 @@ def _sqlite():
         name = f"keep_{table}_{_OLD_NAMES.get(table, 'delete')}"
         yield f"DROP TRIGGER {name}"
         yield _refuse(name, table, "DELETE", when, why)
-    yield "DROP TRIGGER keep_revision_update"
-    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _REVISION)
-    yield _refuse(
-        "keep_revision_update",
-        "revision",
-        "UPDATE",
-        f"NEW.payload <> '' OR {changed}",
-        "revision is append-only",
-    )
+    for table, columns in EMPTIED.items():
+        yield f"DROP TRIGGER keep_{table}_update"
+        changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns)
+        when = f"NEW.payload <> '' OR {changed}"
+        yield _refuse(f"keep_{table}_update", table, "UPDATE", when, f"{table} is append-only")
     yield _refuse(
         "keep_quote_sample",
         "quote",

@@ -1,0 +1,117 @@
+"""The list of trade partners and end customers, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func, select
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.listing import Chunk, Listing
+from hezo_desktop.models.party import CompanyRow, DeviceRow, SiteRow
+from hezo_desktop.services.keyset import Order
+from hezo_desktop.services.long_list import Condition, LongList, NamedFacet
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyLine:
+    """A company as the list shows it, with how many sites and devices it has."""
+
+    id: UUID
+    name: str
+    is_partner: bool
+    nip: str
+    city: str
+    phone: str
+    email: str
+    sites: int
+    devices: int
+    sample: bool
+
+
+def page(
+    app: App, listing: Listing, after: object | None = None, limit: int = PAGE
+) -> Chunk[CompanyLine]:
+    """The companies after the end of an earlier chunk, or the first ones; at most `limit`."""
+    return _COMPANIES.page(app, listing, after, limit)
+
+
+def count(app: App, listing: Listing) -> int:
+    """How many companies the whole list has; merged ones are not listed."""
+    return _COMPANIES.count(app, listing)
+
+
+def chips(app: App, listing: Listing) -> dict[str, dict[str, int]]:
+    """How many companies each `role` (`partner`, `customer`) and `sample` (`demo`, `own`) has.
+
+    The chips chosen of the other facets count, those of the facet itself do not.
+    """
+    return _COMPANIES.chips(app, listing)
+
+
+def _by_role(_today: date) -> Mapping[str, Condition]:
+    return {
+        "partner": CompanyRow.is_partner.is_(True),
+        "customer": CompanyRow.is_partner.is_(False),
+    }
+
+
+def _by_origin(_today: date) -> Mapping[str, Condition]:
+    return {"demo": CompanyRow.sample.is_(True), "own": CompanyRow.sample.is_(False)}
+
+
+def _line(row: Row[Any]) -> CompanyLine:
+    return CompanyLine(
+        id=row.id,
+        name=row.name,
+        is_partner=row.is_partner,
+        nip=row.nip,
+        city=row.city,
+        phone=row.phone,
+        email=row.email,
+        sites=row.sites,
+        devices=row.devices,
+        sample=row.sample,
+    )
+
+
+_KEY = CompanyRow.id.expression
+_COMPANIES = LongList(
+    kind="company",
+    key=CompanyRow.id,
+    company=CompanyRow.id,
+    shown=select(
+        CompanyRow.id,
+        CompanyRow.name,
+        CompanyRow.is_partner,
+        CompanyRow.nip,
+        CompanyRow.city,
+        CompanyRow.phone,
+        CompanyRow.email,
+        CompanyRow.sample,
+        select(func.count(SiteRow.id))
+        .where(SiteRow.company_id == CompanyRow.id)
+        .scalar_subquery()
+        .label("sites"),
+        select(func.count(DeviceRow.id))
+        .where(DeviceRow.company_id == CompanyRow.id)
+        .scalar_subquery()
+        .label("devices"),
+    ),
+    line=_line,
+    orders={
+        "name": Order(((CompanyRow.sort_key.expression, _KEY),)),
+        "city": Order(((CompanyRow.city_key.expression, _KEY),), may_lack=True),
+        "nip": Order(((CompanyRow.nip.expression, _KEY),), may_lack=True),
+    },
+    facets={"role": NamedFacet(_by_role), "sample": NamedFacet(_by_origin)},
+    always=(CompanyRow.merged_into.is_(None),),
+)
+SORTS = tuple(_COMPANIES.orders)
+"""What the list can be sorted by; the first is its own order."""
