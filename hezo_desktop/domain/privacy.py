@@ -7,10 +7,11 @@ role, e-mail, phone), or inside a text. Source: RODO art. 15, 17, 20; domain.md 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from hezo_desktop.domain.polish import fold
@@ -22,7 +23,7 @@ _PHONE_LIKE = re.compile(r"\+?\d(?:[\s().-]?\d){6,}")
 _SHORTEST_PHONE = 7
 _NATIONAL = 9
 _ONLY_MARKS = re.compile(r"[\W_]*")
-_VARIANTS = {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "źż"}
+_LATIN_END = 0x250
 _CLAIMS_YEARS = 3
 _BOOKS_YEARS = 5
 
@@ -67,6 +68,21 @@ def without(person: Person, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [without(person, entry) for entry in value if not is_entry_of(person, entry)]
     return value
+
+
+def told(person: Person, value: Any) -> tuple[Any, ...]:
+    """What the record says about the person: their own entries, and every text with a mention."""
+    if is_entry_of(person, value):
+        return (value,)
+    if isinstance(value, str):
+        return (value,) if mentions(person, value) else ()
+    if _is_entry(value):
+        return ()
+    if isinstance(value, Mapping):
+        return tuple(found for entry in value.values() for found in told(person, entry))
+    if isinstance(value, (list, tuple)):
+        return tuple(found for entry in value for found in told(person, entry))
+    return ()
 
 
 def is_entry_of(person: Person, value: Any) -> bool:
@@ -123,7 +139,18 @@ def _digits(phone: str) -> str:
 
 
 def _any_spelling(word: str) -> str:
+    """A pattern of a folded word that takes each letter with any accent."""
     return "".join(
-        f"[{letter}{_VARIANTS[letter]}]" if letter in _VARIANTS else re.escape(letter)
+        f"[{_accented()[letter]}]" if letter in _accented() else re.escape(letter)
         for letter in word
     )
+
+
+@cache
+def _accented() -> Mapping[str, str]:
+    """Each small letter with every letter of the Latin script that folds to it."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for letter in map(chr, range(_LATIN_END)):
+        if letter.isalpha() and len(plain := fold(letter)) == 1:
+            found[plain] += letter
+    return found

@@ -74,10 +74,21 @@ def test_own_entries_go_and_other_people_stay_as_they_are():
     }
 
 
+def test_what_a_record_tells_about_a_person_is_listed():
+    own, namesake = entry("Jan Żółć", "jan@firma.example"), entry("Jan Żółć", "jan@inna.example")
+    record = {"name": "Firma", "contacts": [own, namesake], "notes": ["od: Jan Żółć"], "count": 2}
+    assert privacy.told(JAN, record) == (own, "od: Jan Żółć")
+
+
 def test_somebody_without_a_name_is_known_by_address_alone():
     nameless = Person("", ("jan@firma.example",))
     assert privacy.without(nameless, "Jan, jan@firma.example") == f"Jan, {ERASED}"
     assert not privacy.mentions(nameless, "Jan Żółć")
+
+
+def test_any_accent_is_the_same_letter_and_other_scripts_are_taken_as_they_are():
+    assert privacy.mentions(Person("Muller O'Neil"), "z: Müller O'Neil")
+    assert privacy.mentions(Person("Іван"), "Іван")
 
 
 def test_a_short_number_is_no_phone():

@@ -108,6 +108,7 @@ ATTACKS = (
     "DELETE FROM paper_file",
     "INSERT OR REPLACE INTO paper_file SELECT * FROM paper_file",
     "UPDATE seller SET payload = 'x'",
+    "UPDATE seller SET payload = '', saved_by = 'x'",
     "DELETE FROM seller",
     "UPDATE calendar_edition SET version = 'x'",
     "UPDATE revision SET payload = 'x'",
