@@ -28,7 +28,11 @@ COMMANDS = {
     "quote": "quote",
     "contract": "contract",
     "schedule": "schedule",
+    "duplicates": "duplicates",
+    "privacy": "privacy",
+    "search": "search",
     "demo": "demo",
+    "sample": "sample",
 }
 """Each command and its module, in the order of the help; a module has `add(commands)`."""
 
