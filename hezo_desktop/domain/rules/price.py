@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from hezo_desktop.domain.calendar import Calendar
+from hezo_desktop.domain.nbp import table_of
 from hezo_desktop.domain.price_list import ExchangeRate
 from hezo_desktop.domain.pricing.line import is_custom
 from hezo_desktop.domain.programme import ProgrammeKind
@@ -165,14 +165,9 @@ def _implausible(facts: Facts, rate: ExchangeRate, day: date) -> Iterator[Remark
     if not rate.table.strip():
         return
     found = _TABLE.fullmatch(rate.table.strip().upper())
-    expected = _business_day_of_year(day, calendar)
+    expected = table_of(day, calendar)
     tolerance = facts.case.book.limits.nbp_table_tolerance
     if found is None:
         yield remark("unreadable", **values)
     elif int(found["year"]) != day.year or abs(int(found["number"]) - expected) > tolerance:
         yield remark("number", expected=expected, **values)
-
-
-def _business_day_of_year(day: date, calendar: Calendar) -> int:
-    days = (date.fromordinal(n) for n in range(date(day.year, 1, 1).toordinal(), day.toordinal()))
-    return sum(calendar.is_business_day(earlier) for earlier in days) + 1
