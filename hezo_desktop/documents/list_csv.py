@@ -9,8 +9,9 @@ from datetime import datetime
 from decimal import Decimal
 from io import StringIO
 
-from hezo_desktop.documents.sheet import Value
+from hezo_desktop.documents.list_xlsx import Value
 from hezo_desktop.domain.calendar import WARSAW
+from hezo_desktop.domain.money import Money
 
 _LIVE = re.compile(r"[=@\t\r]|[+-](?![\d\s()+-]*$)")
 """How a text begins that a spreadsheet would run; a phone number or `-` is not among them."""
@@ -34,6 +35,8 @@ def write(titles: Sequence[str], rows: Iterable[Sequence[Value]], language: str)
 def _plain(value: Value, point: str) -> str:
     if isinstance(value, str):
         return f"'{value}" if _LIVE.match(value) else value
+    if isinstance(value, Money):
+        return f"{_plain(value.amount, point)} {value.currency}"
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", point)
     if isinstance(value, datetime):

@@ -15,6 +15,7 @@ from hezo_desktop.ui.catalogue.reading import (
     source_text,
     status_names,
 )
+from hezo_desktop.ui.parts.facets import Facet
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.table_model import Column
@@ -36,18 +37,44 @@ class Page(PageBase):
         self.reading.document().setDocumentMargin(18)
         empty = _("The catalogue is empty: its files are missing from the installation.")
         self.programmes = ListView[Programme](
-            _, self._programme_columns(), name=_("Programmes"), empty=empty, key=lambda p: p.code
+            _,
+            self._programme_columns(),
+            name=_("Programmes"),
+            empty=empty,
+            key=lambda p: p.code,
+            memory=self.memory("programmes"),
+            background=self.background,
         )
         self.programmes.selected.connect(self._show)
         self.programmes.opened.connect(lambda _programme: self.reading.setFocus())
         self.notes = ListView[Note](
-            _, self._note_columns(), name=_("Remarks on the material"), empty=empty, stretch=1
+            _,
+            self._note_columns(),
+            name=_("Remarks on the material"),
+            empty=empty,
+            stretch=1,
+            facets=(
+                Facet[Note](
+                    "status",
+                    _("Status"),
+                    {status.value: name for status, name in status_names(_).items()},
+                    lambda note: note.status.value,
+                ),
+            ),
+            memory=self.memory("remarks"),
+            background=self.background,
         )
         self.notes.selected.connect(self._show_note)
         self._note = label("", wrap=True)
         self._note.setMinimumHeight(self.fontMetrics().height() * 4)
         self.words = ListView[Term](
-            _, self._word_columns(), name=_("Glossary"), empty=empty, stretch=1
+            _,
+            self._word_columns(),
+            name=_("Glossary"),
+            empty=empty,
+            stretch=1,
+            memory=self.memory("glossary"),
+            background=self.background,
         )
         split = QSplitter()
         split.addWidget(self.programmes)

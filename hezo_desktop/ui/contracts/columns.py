@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.contracts import ContractStatus, ContractSummary
+from hezo_desktop.ui.parts.columns import count_column, day_column, money_column
 from hezo_desktop.ui.parts.icons import icon
 from hezo_desktop.ui.parts.table_model import Column
 
@@ -34,31 +35,19 @@ def columns(tr: Translator, widget: QWidget) -> tuple[Column[ContractSummary], .
         return icon(widget, name, colour)
 
     return (
-        Column(tr("Number"), lambda contract: contract.number),
-        Column(tr("Status"), lambda contract: status_name(tr, contract.status), icon=mark),
-        Column(tr("Trade partner"), lambda contract: contract.buyer or "–"),
-        Column(tr("End customer"), lambda contract: contract.customer or "–"),
+        Column(tr("Number"), lambda contract: contract.number, key="number"),
         Column(
-            tr("Period"),
-            lambda contract: _period(tr, contract),
-            sort_key=lambda contract: contract.end,
+            tr("Status"),
+            lambda contract: status_name(tr, contract.status),
+            icon=mark,
+            key="status",
         ),
-        Column(
-            tr("Net"),
-            lambda contract: tr.money(contract.net),
-            sort_key=lambda contract: contract.net.minor,
-            right=True,
-        ),
-        Column(
-            tr("Signed on"),
-            lambda contract: tr.day(contract.signed_on) if contract.signed_on else "–",
-            sort_key=lambda contract: contract.signed_on,
-        ),
-        Column(tr("Quote"), lambda contract: contract.quote_number),
+        Column(tr("Trade partner"), lambda contract: contract.buyer or "–", key="buyer"),
+        Column(tr("End customer"), lambda contract: contract.customer or "–", key="customer"),
+        day_column(tr, tr("From"), lambda contract: contract.start, "start"),
+        day_column(tr, tr("Until"), lambda contract: contract.end, "end"),
+        money_column(tr, tr("Net"), lambda contract: contract.net, "net"),
+        day_column(tr, tr("Signed on"), lambda contract: contract.signed_on, "signed"),
+        Column(tr("Quote"), lambda contract: contract.quote_number, key="quote"),
+        count_column(tr("Lines"), lambda contract: contract.lines, "lines", spare=True),
     )
-
-
-def _period(tr: Translator, contract: ContractSummary) -> str:
-    if contract.start is None or contract.end is None:
-        return "–"
-    return f"{tr.day(contract.start)}–{tr.day(contract.end)}"

@@ -42,6 +42,8 @@ class Page(PageBase):
             key=lambda quote: quote.id,
             stretch=1,
             search=False,
+            memory=self.memory("recent"),
+            background=self.background,
         )
         self.recent.opened.connect(lambda quote: self.open_requested.emit("quote", quote.id))
         self.recent.empty_action.connect(lambda: self.open_requested.emit("new-quote", None))

@@ -35,7 +35,7 @@ class ChipBar(QWidget):
         self._ = tr
         self.setAccessibleName(tr("Filter"))
         self.all = _chip(tr("All"))
-        self.all.setToolTip(tr("Show everything (Esc)"))
+        self.all.setToolTip(tr("Without any chip; Esc clears the search, too"))
         self.all.clicked.connect(self._choose_all)
         self.facets = {facet.name: FacetChips(tr, facet) for facet in facets}
         for chips in self.facets.values():

@@ -36,8 +36,7 @@ def icon(widget: QWidget, name: str, colour: str = "text") -> QIcon:
     """
     tokens = theme.tokens_of(widget)
     plain = getattr(tokens, colour)
-    chosen = tokens.on_selection if colour in ("text", "muted") else plain
-    return QIcon(_Glyph(_Drawing(_letters()[name], plain, chosen, tokens.faint)))
+    return QIcon(_Glyph(_Drawing(_letters()[name], plain, tokens.on_selection, tokens.faint)))
 
 
 def severity_icon(widget: QWidget, severity: Severity) -> QIcon:

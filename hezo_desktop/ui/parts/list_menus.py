@@ -91,6 +91,7 @@ class ViewsMenu(QMenu):
 def menu_button(owner: ListView[Any], menu: QMenu, picture: str, name: str) -> QToolButton:
     """A small button with a menu, for the right end of the list's tools."""
     made = QToolButton()
+    made.setProperty("role", "menu")
     made.setIcon(icon(owner, picture, "muted"))
     made.setAccessibleName(name)
     made.setToolTip(name)

@@ -40,6 +40,9 @@ from hezo_desktop.ui.parts.text import button, column, label, row
 
 Row = TypeVar("Row")
 _TABLE, _EMPTY, _NOTHING_FITS = range(3)
+_ONLY_THIS = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 class ListView(QWidget, Generic[Row]):
@@ -308,8 +311,7 @@ class ListView(QWidget, Generic[Row]):
         self.search.setEnabled(bool(shown) or self.narrowed)
         if current is None or not self._stand(self._key(current)):
             first = self.model.index(0, 0)
-            flag = QItemSelectionModel.SelectionFlag
-            self.view.selectionModel().setCurrentIndex(first, flag.SelectCurrent | flag.Rows)
+            self.view.selectionModel().setCurrentIndex(first, _ONLY_THIS)
             self.selected.emit(self.current)
 
     def _show_counts(self) -> None:
@@ -346,7 +348,8 @@ class ListView(QWidget, Generic[Row]):
 
     def _go_to(self, index: QModelIndex) -> bool:
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            # with flags of its own: a Ctrl that is held down would add to the selection
+            self.view.selectionModel().setCurrentIndex(index, _ONLY_THIS)
             self.view.scrollTo(index)
         return index.isValid()
 

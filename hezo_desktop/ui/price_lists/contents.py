@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.price_list import (
     Discount,
     ExchangeRate,
@@ -14,6 +18,10 @@ from hezo_desktop.domain.price_list import (
     Surcharge,
 )
 from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.columns import count_column, day_column
+from hezo_desktop.ui.parts.facets import Facet
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 
@@ -21,34 +29,68 @@ from hezo_desktop.ui.parts.table_model import Column
 class Contents(QWidget):
     """The sheets of a price list, one tab each."""
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(
+        self, tr: Translator, memory: Callable[[str], ListMemory], background: Background
+    ) -> None:
+        """`memory` gives what a list of that name remembers."""
         super().__init__()
         self._ = _ = tr
-        none = _("There is nothing of this kind in the list.")
-        self.rules = ListView[PriceRule](_, _rules(_), name=_("Prices"), empty=none, stretch=4)
-        self.models = ListView[Model](_, _models(_), name=_("Models"), empty=none, stretch=1)
-        self.surcharges = ListView[Surcharge](
-            _, _surcharges(_), name=_("Surcharges"), empty=none, stretch=2
+        same = partial(
+            ListView,
+            empty=_("There is nothing of this kind in the list."),
+            background=background,
         )
-        self.discounts = ListView[Discount](
-            _, _discounts(_), name=_("Discounts"), empty=none, stretch=1
+        self.rules: ListView[PriceRule] = same(
+            _,
+            _rules(_),
+            name=_("Prices"),
+            stretch=4,
+            facets=(
+                Facet[PriceRule]("service", _("Service"), value=lambda rule: rule.service),
+                Facet[PriceRule](
+                    "method",
+                    _("Method"),
+                    {method.value: name for method, name in method_names(_).items()},
+                    lambda rule: rule.method.value,
+                    menu=True,
+                ),
+            ),
+            memory=memory("rules"),
         )
-        self.rates = ListView[ExchangeRate](
-            _, _rates(_), name=_("Exchange rates"), empty=none, stretch=3
+        self.models: ListView[Model] = same(
+            _,
+            _models(_),
+            name=_("Models"),
+            stretch=1,
+            facets=(
+                Facet[Model]("vendor", _("Vendor"), value=lambda model: model.vendor),
+                Facet[Model]("class", _("Class"), value=lambda model: model.klass, menu=True),
+            ),
+            memory=memory("models"),
         )
+        self.surcharges: ListView[Surcharge] = same(
+            _, _surcharges(_), name=_("Surcharges"), stretch=2, memory=memory("surcharges")
+        )
+        self.discounts: ListView[Discount] = same(
+            _, _discounts(_), name=_("Discounts"), stretch=1, memory=memory("discounts")
+        )
+        self.rates: ListView[ExchangeRate] = same(
+            _, _rates(_), name=_("Exchange rates"), stretch=3, memory=memory("rates")
+        )
+        self.lists = (self.rules, self.models, self.surcharges, self.discounts, self.rates)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Sheets of the price list"))
-        for part, text in (
-            (self.rules, _("Prices")),
-            (self.models, _("Models")),
-            (self.surcharges, _("Surcharges")),
-            (self.discounts, _("Discounts")),
-            (self.rates, _("Exchange rates")),
-        ):
-            self.tabs.addTab(part, text)
+        for part in self.lists:
+            self.tabs.addTab(part, part.name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
+
+    def look_for_model(self, name: str) -> None:
+        """Show the models, searched by this name."""
+        self.tabs.setCurrentWidget(self.models)
+        self.models.search.setText(name)
+        self.models.setFocus()
 
     def show_list(self, price_list: PriceList | None) -> None:
         """Show this list, or none."""
@@ -75,7 +117,12 @@ def method_names(tr: Translator) -> dict[Method, str]:
 def _rules(tr: Translator) -> tuple[Column[PriceRule], ...]:
     methods = method_names(tr)
 
-    def value(rule: PriceRule) -> str:
+    def amount(rule: PriceRule) -> Money | str:
+        if rule.value is None or rule.method is Method.SHARE_OF_LIST:
+            return price(rule)
+        return Money.of(rule.value, rule.currency)
+
+    def price(rule: PriceRule) -> str:
         if rule.value is None:
             return ""
         if rule.method is Method.SHARE_OF_LIST:
@@ -83,28 +130,27 @@ def _rules(tr: Translator) -> tuple[Column[PriceRule], ...]:
         return f"{tr.number(rule.value, places=2)} {rule.currency}"
 
     return (
-        Column(tr("Rule"), lambda rule: rule.id),
-        Column(tr("Service"), lambda rule: rule.service),
-        Column(tr("Level"), lambda rule: rule.level),
-        Column(tr("Window"), lambda rule: rule.window),
-        Column(tr("Covers"), lambda rule: f"{rule.vendor} {rule.scope_value}".strip() or tr("all")),
-        Column(tr("Price"), value, lambda rule: rule.value, right=True),
-        Column(tr("Method"), lambda rule: methods[rule.method]),
+        Column(tr("Rule"), lambda rule: rule.id, key="rule"),
+        Column(tr("Service"), lambda rule: rule.service, key="service"),
+        Column(tr("Level"), lambda rule: rule.level, key="level"),
+        Column(tr("Window"), lambda rule: rule.window, key="window"),
         Column(
-            tr("Term, months"),
-            lambda rule: str(rule.term_months or ""),
-            lambda rule: rule.term_months,
-            right=True,
+            tr("Covers"),
+            lambda rule: f"{rule.vendor} {rule.scope_value}".strip() or tr("all"),
+            key="covers",
         ),
+        Column(tr("Price"), price, lambda rule: rule.value, right=True, value=amount, key="price"),
+        Column(tr("Method"), lambda rule: methods[rule.method], key="method"),
+        count_column(tr("Term, months"), lambda rule: rule.term_months, "term"),
     )
 
 
 def _models(tr: Translator) -> tuple[Column[Model], ...]:
     return (
-        Column(tr("Vendor"), lambda model: model.vendor),
-        Column(tr("Model"), lambda model: model.model),
-        Column(tr("Part number"), lambda model: model.part_number),
-        Column(tr("Class"), lambda model: model.klass),
+        Column(tr("Vendor"), lambda model: model.vendor, key="vendor"),
+        Column(tr("Model"), lambda model: model.model, key="model"),
+        Column(tr("Part number"), lambda model: model.part_number, key="part"),
+        Column(tr("Class"), lambda model: model.klass, key="class"),
         Column(
             tr("List price"),
             lambda model: (
@@ -114,12 +160,15 @@ def _models(tr: Translator) -> tuple[Column[Model], ...]:
             ),
             lambda model: model.list_price,
             right=True,
+            value=lambda model: (
+                Money.of(model.list_price, model.currency) if model.list_price else None
+            ),
+            key="price",
         ),
-        Column(
-            tr("Support until"),
-            lambda model: tr.day(model.end_of_support) if model.end_of_support else "",
-            lambda model: model.end_of_support,
-        ),
+        day_column(tr, tr("Support until"), lambda model: model.end_of_support, "support"),
+        day_column(tr, tr("Sold until"), lambda model: model.end_of_sale, "sale", spare=True),
+        Column(tr("Replacement"), lambda model: model.replacement, key="instead", spare=True),
+        Column(tr("Note"), lambda model: model.note, key="note", spare=True),
     )
 
 

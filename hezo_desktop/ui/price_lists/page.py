@@ -44,10 +44,14 @@ class Page(PageBase):
             empty_button=_("Import from Excel"),
             key=lambda each: each.id,
             search=False,
+            memory=self.memory("price-lists"),
+            background=self.background,
         )
         self.list.selected.connect(self._show)
         self.list.empty_action.connect(self.ask_import)
-        self.contents = Contents(_)
+        self.contents = Contents(_, lambda name: self.memory(f"price-list-{name}"), self.background)
+        for each in self.contents.lists:
+            each.told.connect(self.status)
         self._name = label("", "heading")
         below = QWidget()
         below.setLayout(column(self._name, self.contents, spacing=4))
@@ -77,9 +81,11 @@ class Page(PageBase):
         self.list.set_rows(kept)
         self._sample.setVisible(any(each.sample and not each.withdrawn for each in kept))
 
-    def open(self, _kind: str, key: object) -> None:
-        """Show one list, or ask for a file when none is named."""
-        if key is None:
+    def open(self, kind: str, key: object) -> None:
+        """Show one list, or a model of the chosen one, or ask for a file when none is named."""
+        if kind == "model":
+            self.contents.look_for_model(str(key))
+        elif key is None:
             self.ask_import()
         else:
             self.list.select(key)
@@ -134,7 +140,7 @@ class Page(PageBase):
         for text, keys, slot in (
             (self._("Import from Excel"), "Ctrl+I", self.ask_import),
             (self._("Save the template"), "", self.save_template),
-            (self._("Save as Excel"), "Ctrl+E", self.save_list),
+            (self._("Save as Excel"), "Ctrl+Shift+E", self.save_list),
         ):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(keys))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
+from hezo_desktop.ui.parts.columns import count_column, day_column
 from hezo_desktop.ui.parts.icons import icon
 from hezo_desktop.ui.parts.table_model import Column
 
@@ -58,11 +59,11 @@ def columns(tr: Translator, widget: QWidget) -> tuple[Column[QuoteSummary], ...]
         return icon(widget, name, colour)
 
     return (
-        Column(tr("Number"), lambda quote: called(tr, quote)),
-        Column(tr("Status"), lambda quote: _state(tr, quote), icon=mark),
-        Column(tr("Trade partner"), lambda quote: quote.buyer or "–"),
-        Column(tr("End customer"), lambda quote: quote.customer or "–"),
-        Column(tr("Title"), lambda quote: quote.title),
+        Column(tr("Number"), lambda quote: called(tr, quote), key="number"),
+        Column(tr("Status"), lambda quote: _state(tr, quote), icon=mark, key="status"),
+        Column(tr("Trade partner"), lambda quote: quote.buyer or "–", key="buyer"),
+        Column(tr("End customer"), lambda quote: quote.customer or "–", key="customer"),
+        Column(tr("Title"), lambda quote: quote.title, key="title"),
         Column(
             tr("Net"),
             lambda quote: _net(tr, quote),
@@ -72,16 +73,38 @@ def columns(tr: Translator, widget: QWidget) -> tuple[Column[QuoteSummary], ...]
                 tr("Provisional until the quote is issued") if _open(quote) else tr.money(quote.net)
             ),
             quiet=_open,
+            value=lambda quote: quote.net if quote.net.minor else None,
+            key="net",
         ),
-        Column(
-            tr("Valid until"),
-            lambda quote: tr.day(quote.valid_until) if quote.valid_until else "–",
-            sort_key=lambda quote: quote.valid_until,
-        ),
+        day_column(tr, tr("Valid until"), lambda quote: quote.valid_until, "valid"),
         Column(
             tr("Updated"),
             lambda quote: tr.moment(quote.updated_at.replace(second=0)),
             sort_key=lambda quote: quote.updated_at,
+            value=lambda quote: quote.updated_at,
+            key="updated",
+        ),
+        *_spare_columns(tr),
+    )
+
+
+def _spare_columns(tr: Translator) -> tuple[Column[QuoteSummary], ...]:
+    """What is rarely looked for, but may be."""
+    return (
+        day_column(tr, tr("Issued on"), lambda quote: quote.issued_on, "issued", spare=True),
+        Column(
+            tr("Gross"),
+            lambda quote: tr.money(quote.gross) if quote.gross.minor else "–",
+            sort_key=lambda quote: quote.gross.minor,
+            right=True,
+            quiet=_open,
+            value=lambda quote: quote.gross if quote.gross.minor else None,
+            key="gross",
+            spare=True,
+        ),
+        count_column(tr("Lines"), lambda quote: quote.lines, "lines", spare=True),
+        Column(
+            tr("Contract"), lambda quote: quote.contract_number or "–", key="contract", spare=True
         ),
     )
 

@@ -14,6 +14,7 @@ from hezo_desktop.ui.parts.checks import required
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
 from hezo_desktop.ui.parts.fields import day_field
 from hezo_desktop.ui.parts.form import Form
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label, row
@@ -25,7 +26,7 @@ class CalendarSection(Section):
 
     key = "calendar"
 
-    def __init__(self, app: App, tr: Translator, by: str) -> None:
+    def __init__(self, app: App, tr: Translator, by: str, memory: ListMemory) -> None:
         """`by` is proposed as the person who makes a correction."""
         super().__init__()
         self.app, self._, self._by = app, tr, by
@@ -43,6 +44,7 @@ class CalendarSection(Section):
             key=lambda each: each.day,
             stretch=2,
             search=False,
+            memory=memory,
         )
         self._add, self._strike = button(_("Add a day off")), button(_("Strike out"))
         self._add.clicked.connect(self.add)

@@ -12,6 +12,7 @@ from hezo_desktop.domain.company import Seller, VatRate
 from hezo_desktop.domain.paper import SignatureForm
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.form import Form, combo
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import column, label
@@ -26,7 +27,9 @@ class OfferSection(Section):
 
     key = "vat"
 
-    def __init__(self, tr: Translator, rates: Sequence[VatRate], today: date) -> None:
+    def __init__(
+        self, tr: Translator, rates: Sequence[VatRate], today: date, memory: ListMemory
+    ) -> None:
         super().__init__()
         _ = tr
         valid = [rate for rate in rates if _holds(rate, today)]
@@ -59,6 +62,7 @@ class OfferSection(Section):
             empty=_("There are no VAT rates: the installation is incomplete."),
             stretch=3,
             search=False,
+            memory=memory,
         )
         self.rates.set_rows(rates)
         self.setLayout(column(self.form, label(_("VAT rates"), "heading"), self.rates, spacing=12))

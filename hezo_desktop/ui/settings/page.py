@@ -49,10 +49,13 @@ class Page(PageBase):
         by = self._seller.people[0].name if self._seller.people else ""
         self.sections: tuple[tuple[str, Section], ...] = (
             (_("Company"), CompanySection(_)),
-            (_("Quotes and VAT"), OfferSection(_, company.vat_rates(app), app.today)),
+            (
+                _("Quotes and VAT"),
+                OfferSection(_, company.vat_rates(app), app.today, self.memory("vat-rates")),
+            ),
             (_("Numbering"), NumberingSection(_, app.today)),
-            (_("People"), PeopleSection(_)),
-            (_("Calendar"), CalendarSection(app, _, by)),
+            (_("People"), PeopleSection(_, self.memory("people"))),
+            (_("Calendar"), CalendarSection(app, _, by, self.memory("days-off"))),
             (_("Appearance"), appearance),
         )
         self.names = QListWidget()

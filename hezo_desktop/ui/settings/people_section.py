@@ -13,6 +13,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.checks import required
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
 from hezo_desktop.ui.parts.form import Form
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column
@@ -43,7 +44,7 @@ class PeopleSection(Section):
 
     key = "people"
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, memory: ListMemory) -> None:
         super().__init__()
         self._ = _ = tr
         self._people: tuple[Person, ...] = ()
@@ -60,6 +61,7 @@ class PeopleSection(Section):
             empty_button=_("Add a person"),
             key=lambda each: each[0],
             search=False,
+            memory=memory,
         )
         add, self._edit, self._remove = (
             button(_("Add a person")),
