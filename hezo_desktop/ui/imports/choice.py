@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hezo_desktop.intake import mapping as columns
 from hezo_desktop.intake.definitions import FIELDS, Field
-from hezo_desktop.intake.table import Kind, Table, Value
+from hezo_desktop.intake.table import Kind, Raw, Table
 
 Remembered = Callable[[Kind, str], Mapping[str, int] | None]
 """The columns that were chosen the last time for a kind and a table's signature, if any."""
@@ -23,7 +23,8 @@ class Choice:
 
     `mapping` gives the column, from 0, of each field; `for_all` the values of fields that no column
     holds; `company_id` whose rows they are where the table does not tell. `remembered` says that
-    the columns are those of the last import of such a table.
+    the columns are those of the last import of such a table, `move` that devices may change their
+    customer.
     """
 
     table: Table
@@ -32,6 +33,7 @@ class Choice:
     remembered: bool = False
     for_all: Mapping[str, str] = field(default_factory=dict)
     company_id: UUID | None = None
+    move: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -62,6 +64,10 @@ class Choice:
     def owned_by(self, company_id: UUID | None) -> Choice:
         """Say whose all rows are."""
         return replace(self, company_id=company_id)
+
+    def moving(self, *, allowed: bool) -> Choice:
+        """Say whether devices may change their customer."""
+        return replace(self, move=allowed)
 
     def completed(self) -> tuple[Table, dict[str, int]]:
         """The table with a further column for each value for all rows, and its mapping."""
@@ -96,5 +102,5 @@ def understand(
     return Choice(table, kind, mapping, remembered=known is not None, company_id=company_id)
 
 
-def _padded(values: tuple[Value, ...], width: int) -> tuple[Value, ...]:
+def _padded(values: tuple[Raw, ...], width: int) -> tuple[Raw, ...]:
     return values[:width] + (None,) * (width - len(values))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from hezo_desktop.i18n import Translator
-from hezo_desktop.intake.table import Table
+from hezo_desktop.intake.definitions import FIELDS
+from hezo_desktop.intake.table import Kind, Table
+from hezo_desktop.services.imports import RowPlan, Status
 from hezo_desktop.ui.imports.mapping_strip import MappingStrip
-from hezo_desktop.ui.imports.preview_model import LEADING, Fate, PreviewModel
-from hezo_desktop.ui.imports.statuses import STATUSES, status_icons, status_names
+from hezo_desktop.ui.imports.preview_model import LEADING, PreviewModel
+from hezo_desktop.ui.imports.statuses import status_icons, status_names
 from hezo_desktop.ui.parts.text import button, column, label, row
 
 _NARROWEST, _WIDEST = 20, 34
@@ -58,9 +62,10 @@ class Preview(QWidget):
         self.setLayout(layout)
         self.setFocusProxy(self.fates)
 
-    def show_table(self, table: Table, fields: Mapping[str, str]) -> None:
-        """Show a file whose columns may hold `fields` (titles by name)."""
-        self.model.show_table(table.header, table.lines)
+    def show_table(self, table: Table, kind: Kind) -> None:
+        """Show a file whose columns may hold the fields of this kind of rows."""
+        self.model.show_table(table.header, table.lines, kind)
+        fields = {each.name: self._.render(each.title) for each in FIELDS[kind]}
         headings = [
             heading or self._("column {n}", n=at + 1) for at, heading in enumerate(table.header)
         ]
@@ -69,44 +74,45 @@ class Preview(QWidget):
             self.cells.setColumnHidden(section, section < LEADING)
         self._size_columns()
         self.strip.show_choices(headings, fields)
+        self._chain_focus()
         self._columns_say.setFixedHeight(self.strip.height())
         self.show_fates({})
 
-    def show_fates(self, fates: Mapping[int, Fate]) -> None:
+    def show_fates(self, fates: Mapping[int, RowPlan]) -> None:
         """Show what becomes of the rows, by their numbers in the file; none while it is unknown."""
         self.model.show_fates(fates)
         counts = self.model.counts
-        self._name_chip("", self._("All"), self.model.total)
-        for status in STATUSES:
-            self._name_chip(status, self._names[status], counts[status])
+        self._name_chip(None, self._("All"), self.model.total)
+        for status, name in self._names.items():
+            self._name_chip(status, name, counts[status])
         self.chips[self.model.status].setChecked(True)
         self._stand_on_first()
 
-    def choose(self, status: str) -> None:
-        """Show the rows of one status, or all (empty)."""
+    def choose(self, status: Status | None) -> None:
+        """Show the rows of one status, or all (None)."""
         self.chips[status].setChecked(True)
         self.model.choose(status)
         self._stand_on_first()
 
     def _chips(self) -> QWidget:
         group = QButtonGroup(self)
-        self.chips: dict[str, QPushButton] = {}
-        for status in ("", *STATUSES):
+        self.chips: dict[Status | None, QPushButton] = {}
+        for status in (None, *self._names):
             chip = button("", "chip")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, status=status: self.choose(status))
             group.addButton(chip)
             self.chips[status] = chip
-        self.chips[""].setChecked(True)
+        self.chips[None].setChecked(True)
         holder = QWidget()
         holder.setLayout(row(*self.chips.values(), 1, spacing=6))
         return holder
 
-    def _name_chip(self, status: str, name: str, count: int) -> None:
-        text = f"{name} {count}"
+    def _name_chip(self, status: Status | None, name: str, count: int) -> None:
+        text = f"{name} {self._.number(Decimal(count))}"
         self.chips[status].setText(text)
         self.chips[status].setAccessibleName(text)
-        self.chips[status].setVisible(bool(count) or not status)
+        self.chips[status].setVisible(bool(count) or status is None)
 
     def _dress(self) -> None:
         names = (self._("What happens with each row"), self._("Rows of the file"))
@@ -129,6 +135,12 @@ class Preview(QWidget):
         above, below = self.fates.verticalScrollBar(), self.cells.verticalScrollBar()
         above.valueChanged.connect(below.setValue)
         below.valueChanged.connect(above.setValue)
+
+    def _chain_focus(self) -> None:
+        """Tab goes from the chips through the choices to the rows."""
+        stations = [*self.chips.values(), *self.strip.combos, self.fates, self.cells]
+        for station, following in pairwise(stations):
+            QWidget.setTabOrder(station, following)
 
     def _size_columns(self) -> None:
         """Give each column of the file room for its choice and for most of its cells."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon
 
 from hezo_desktop.i18n import Translator
-from hezo_desktop.intake.table import Line, tidy
-from hezo_desktop.message import Message
+from hezo_desktop.intake.table import Kind, Line, tidy
+from hezo_desktop.services.imports import RowPlan, Status, sentences
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -23,19 +22,11 @@ LEADING = 3
 _ROW, _STATUS, _SAID = range(LEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What an import does with one row: its status, and why or what it changes, in sentences."""
-
-    status: str
-    said: tuple[Message, ...] = ()
-
-
 class PreviewModel(QAbstractTableModel):
     """The lines of a table that pass the chosen statuses, in the order of the file."""
 
     def __init__(
-        self, tr: Translator, names: Mapping[str, str], icons: Mapping[str, QIcon]
+        self, tr: Translator, names: Mapping[Status, str], icons: Mapping[Status, QIcon]
     ) -> None:
         """`names` and `icons` are by status."""
         super().__init__()
@@ -44,12 +35,13 @@ class PreviewModel(QAbstractTableModel):
         self._titles = (tr("Row"), tr("Status"), tr("What happens"))
         self._header: tuple[str, ...] = ()
         self._lines: Sequence[Line] = ()
-        self._fates: Mapping[int, Fate] = {}
-        self.status = ""
+        self._kind = Kind.DEVICES
+        self._fates: Mapping[int, RowPlan] = {}
+        self.status: Status | None = None
         self._shown: Sequence[Line] = ()
 
     @property
-    def counts(self) -> Counter[str]:
+    def counts(self) -> Counter[Status]:
         """How many rows have each status."""
         return Counter(fate.status for fate in self._fates.values())
 
@@ -58,22 +50,23 @@ class PreviewModel(QAbstractTableModel):
         """All rows of the file."""
         return len(self._lines)
 
-    def show_table(self, header: Sequence[str], lines: Sequence[Line]) -> None:
-        """Show another file, of which nothing is known yet."""
+    def show_table(self, header: Sequence[str], lines: Sequence[Line], kind: Kind) -> None:
+        """Show another file, of which nothing is known yet but what its rows are."""
         self.beginResetModel()
-        self._header, self._lines, self._fates = tuple(header), lines, {}
-        self._filter("")
+        self._header, self._lines, self._kind = tuple(header), lines, kind
+        self._fates = {}
+        self._filter(None)
         self.endResetModel()
 
-    def show_fates(self, fates: Mapping[int, Fate]) -> None:
+    def show_fates(self, fates: Mapping[int, RowPlan]) -> None:
         """Show what becomes of the rows, by their numbers in the file."""
         self.beginResetModel()
         self._fates = fates
-        self._filter(self.status if self.counts[self.status] else "")
+        self._filter(self.status if self.status and self.counts[self.status] else None)
         self.endResetModel()
 
-    def choose(self, status: str) -> None:
-        """Show the rows of one status only; empty shows all."""
+    def choose(self, status: Status | None) -> None:
+        """Show the rows of one status only; None shows all."""
         self.beginResetModel()
         self._filter(status)
         self.endResetModel()
@@ -86,7 +79,7 @@ class PreviewModel(QAbstractTableModel):
         fate = self._fates.get(line.row)
         if fate is None:
             return ""
-        said = " ".join(self._.render(each) for each in fate.said)
+        said = self._join(fate)
         return self._(
             "Row {row}, {status}: {said}", row=line.row, status=self._names[fate.status], said=said
         ).rstrip(": ")
@@ -127,13 +120,13 @@ class PreviewModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return (*self._titles, *self._header)[section] if role in _TEXTS else None
 
-    def _filter(self, status: str) -> None:
+    def _filter(self, status: Status | None) -> None:
         self.status = status
         self._shown = (
             [line for line in self._lines if self._has(line, status)] if status else self._lines
         )
 
-    def _has(self, line: Line, status: str) -> bool:
+    def _has(self, line: Line, status: Status) -> bool:
         fate = self._fates.get(line.row)
         return fate is not None and fate.status == status
 
@@ -147,7 +140,10 @@ class PreviewModel(QAbstractTableModel):
             return ""
         if column == _STATUS:
             return self._names[fate.status]
-        return " ".join(self._.render(each) for each in fate.said)
+        return self._join(fate)
+
+    def _join(self, fate: RowPlan) -> str:
+        return " · ".join(self._.render(each) for each in sentences(self._kind, fate))
 
     def _cell(self, line: Line, at: int) -> str:
         value = tidy(line.values[at]) if at < len(line.values) else None

@@ -18,6 +18,9 @@ class SourcePanel(QWidget):
     file_wanted = Signal()
     """The reader wants to choose a file."""
 
+    history_wanted = Signal()
+    """The reader wants to see what was imported before."""
+
     text_given = Signal(str)
     """Rows or console output to read."""
 
@@ -25,6 +28,8 @@ class SourcePanel(QWidget):
         super().__init__()
         choose = self.choose = button(tr("Choose a file …"), "main")
         choose.clicked.connect(self.file_wanted)
+        history = button(tr("History of imports"), "link")
+        history.clicked.connect(self.history_wanted)
         drop = QFrame()
         drop.setProperty("role", "drop")
         said = label(tr("Drop an Excel, CSV or ODS file here"), "heading")
@@ -64,7 +69,7 @@ class SourcePanel(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, self._give, context=context)
-        layout = column(drop, title, commands, self.text, row(1, self.read), spacing=8)
+        layout = column(drop, title, commands, self.text, row(history, 1, self.read), spacing=8)
         layout.setStretch(0, 2)
         layout.setStretch(3, 3)
         self.setLayout(layout)

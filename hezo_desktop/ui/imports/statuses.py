@@ -8,29 +8,27 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.i18n import Translator
+from hezo_desktop.services.imports import Status
 from hezo_desktop.ui.parts.icons import icon
 
-STATUSES = ("new", "changed", "unchanged", "rejected")
-"""In the order in which a reader wants to look at them."""
-
 _MARKS = {
-    "new": ("plus-circle-outline", "text"),
-    "changed": ("pencil-circle-outline", "text"),
-    "unchanged": ("equal", "muted"),
-    "rejected": ("close-circle", "error"),
+    Status.NEW: ("plus-circle-outline", "text"),
+    Status.CHANGED: ("pencil-circle-outline", "text"),
+    Status.UNCHANGED: ("equal", "muted"),
+    Status.REJECTED: ("close-circle", "error"),
 }
 
 
-def status_names(tr: Translator) -> Mapping[str, str]:
-    """The word for each status."""
+def status_names(tr: Translator) -> Mapping[Status, str]:
+    """The word for each status, in the order in which a reader wants to look at them."""
     return {
-        "new": tr("new"),
-        "changed": tr("changed"),
-        "unchanged": tr("unchanged"),
-        "rejected": tr("rejected"),
+        Status.NEW: tr("new"),
+        Status.CHANGED: tr("changed"),
+        Status.UNCHANGED: tr("unchanged"),
+        Status.REJECTED: tr("rejected"),
     }
 
 
-def status_icons(widget: QWidget) -> Mapping[str, QIcon]:
+def status_icons(widget: QWidget) -> Mapping[Status, QIcon]:
     """The mark of each status in the colours of the widget's theme."""
     return {status: icon(widget, *mark) for status, mark in _MARKS.items()}

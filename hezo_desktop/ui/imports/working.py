@@ -45,13 +45,24 @@ class Working(QWidget):
         """Is something under way?"""
         return self._job is not None
 
-    def run(self, said: str, work: Callable[[Progress], Any], done: Done, failed: Failed) -> None:
-        """Do `work` and hand on what it returns or raises; `said` names it to the reader."""
+    def run(
+        self,
+        said: str,
+        work: Callable[[Progress], Any],
+        done: Done,
+        failed: Failed,
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Do `work` and hand on what it returns or raises; `said` names it to the reader.
+
+        Lasting work is a short step that is not stopped half-way.
+        """
         if self._job is not None:
             self._job.cancel()
         self._said.setText(said)
         self.bar.setRange(0, 0)
-        self.cancel.setEnabled(True)
+        self.cancel.setEnabled(not lasting)
         self.show()
         job = self._job = self._background.run(
             work,
@@ -65,7 +76,7 @@ class Working(QWidget):
 
     def stop(self) -> None:
         """Ask the work under way to end."""
-        if self._job is not None:
+        if self._job is not None and self.cancel.isEnabled():
             self._job.cancel()
             self.cancel.setEnabled(False)
 

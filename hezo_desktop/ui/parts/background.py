@@ -27,6 +27,11 @@ class Progress:
     def __init__(self, job: Job) -> None:
         self._job = job
 
+    @property
+    def cancelled(self) -> bool:
+        """Does the reader want the job to end?"""
+        return self._job.cancelled
+
     def __call__(self, done: int, of: int) -> None:
         """Report `done` out of `of` steps.
 
