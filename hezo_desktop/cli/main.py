@@ -28,9 +28,12 @@ COMMANDS = {
     "quote": "quote",
     "contract": "contract",
     "schedule": "schedule",
+    "customer": "customer",
     "duplicates": "duplicates",
     "privacy": "privacy",
     "search": "search",
+    "import": "importing",
+    "export": "party_export",
     "demo": "demo",
     "sample": "sample",
 }

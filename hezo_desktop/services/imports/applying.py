@@ -74,8 +74,7 @@ def apply(
         if mapping is not None and signature:
             batches.remember(session, app, plan.kind, signature, mapping)
         if outcome.batch_id is not None:
-            _write(session, app, changes, progress, cancelled)
-            batches.keep(session, app, outcome.batch_id, changes)
+            _write(session, app, outcome.batch_id, changes, progress, cancelled)
             _write_down(session, app, plan, outcome, (source, signature, sha256, by))
         _refuse_stopped(cancelled)
     return outcome
@@ -103,6 +102,7 @@ def _change(before: Party | None, after: Party) -> Change:
 def _write(
     session: Session,
     app: App,
+    batch_id: UUID,
     changes: tuple[Change, ...],
     progress: Progress | None,
     cancelled: Callable[[], bool] | None,
@@ -112,7 +112,8 @@ def _write(
         _refuse_stopped(cancelled)
         if progress:
             progress(start, len(changes))
-        companies, sites, devices = batches.of_kind(changes[start : start + _AT_ONCE])
+        piece = changes[start : start + _AT_ONCE]
+        companies, sites, devices = batches.of_kind(piece)
         party_bulk.write(
             session,
             at,
@@ -120,6 +121,7 @@ def _write(
             sites=[each.after for each in sites if each.after],
             devices=[each.after for each in devices if each.after],
         )
+        batches.keep(session, app, batch_id, piece)
     if progress:
         progress(len(changes), len(changes))
 

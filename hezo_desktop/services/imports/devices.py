@@ -70,7 +70,7 @@ class Devices:
         self._company_id = company_id
         self._move = move
         self.sites = Sites(session)
-        self._stored: dict[str, list[Device]] = {}
+        self._stored: dict[tuple[str, str], list[Device]] = {}
         self._covered: dict[tuple[str, str], tuple[str, UUID]] = {}
         self._rows_of: dict[tuple[str, str], int] = {}
 
@@ -102,38 +102,34 @@ class Devices:
             yield self._settled(row)
 
     def _recognised(self, entry: DeviceEntry) -> _Row:
-        known = self._known(entry) if entry.serial else None
-        if known is None and not entry.vendor:
+        if not entry.vendor:
             raise RowRefusedError(
-                "no_vendor", "vendor", say("The vendor is missing. Add it to the row.")
+                "no_vendor", "vendor", say("the vendor is missing. Add it to the row.")
             )
-        vendor = known.vendor if known else entry.vendor
         if entry.serial:
-            self._refuse_second(entry, vendor)
+            self._refuse_second(entry)
+        known = self._known(entry) if entry.serial else None
         owner = self._owner(entry, known)
         if known is None or self._customers.final(known.company_id) != owner:
-            self._refuse_covered(entry, vendor, owner)
+            self._refuse_covered(entry, owner)
         if known is not None:
             self._refuse_move(entry, known, owner)
             _refuse_swap(entry, known)
         return _Row(entry, owner, known)
 
     def _known(self, entry: DeviceEntry) -> Device | None:
-        """The stored device with this number; without a vendor only if no other vendor has it."""
-        alike = self._stored.get(identity(entry.serial), [])
-        found = [each for each in alike if not entry.vendor or each.vendor == entry.vendor]
-        if not entry.vendor and len({each.vendor for each in found}) > 1:
-            return None
-        return min(found, key=lambda each: each.serial != entry.serial, default=None)
+        """The stored device with this number, best the one spelled alike."""
+        alike = self._stored.get((entry.vendor, identity(entry.serial)), [])
+        return min(alike, key=lambda each: each.serial != entry.serial, default=None)
 
-    def _refuse_second(self, entry: DeviceEntry, vendor: str) -> None:
-        first = self._rows_of.setdefault((vendor, identity(entry.serial)), entry.row)
+    def _refuse_second(self, entry: DeviceEntry) -> None:
+        first = self._rows_of.setdefault((entry.vendor, identity(entry.serial)), entry.row)
         if first != entry.row:
             raise RowRefusedError(
                 "duplicate",
                 "serial",
                 say(
-                    "The serial number {serial} stands in row {row} already. Keep one of the two.",
+                    "the serial number {serial} stands in row {row} already. Keep one of the two.",
                     serial=entry.serial,
                     row=first,
                 ),
@@ -150,12 +146,12 @@ class Devices:
         raise RowRefusedError(
             "no_customer",
             "customer",
-            say("The row names no customer. Add the customer's name or NIP."),
+            say("the row names no customer. Add the customer's name or NIP."),
         )
 
-    def _refuse_covered(self, entry: DeviceEntry, vendor: str, owner: UUID) -> None:
+    def _refuse_covered(self, entry: DeviceEntry, owner: UUID) -> None:
         """A device under another company's contract is not this customer's."""
-        covered = self._covered.get((vendor, identity(entry.serial)))
+        covered = self._covered.get((entry.vendor, identity(entry.serial)))
         if covered is None or self._customers.final(covered[1]) == owner:
             return
         number, customer = covered
@@ -163,7 +159,7 @@ class Devices:
             "in_contract",
             "serial",
             say(
-                "The serial number {serial} is covered by the contract {number} of {customer}. "
+                "the serial number {serial} is covered by the contract {number} of {customer}. "
                 "Compare it with the label, or correct the customer.",
                 serial=entry.serial,
                 number=number,
@@ -178,7 +174,7 @@ class Devices:
             "other_customer",
             "customer",
             say(
-                "The serial number {serial} belongs to a {model} of {owner}. Correct the row, or "
+                "the serial number {serial} belongs to a {model} of {owner}. Correct the row, or "
                 "choose that devices may move to another customer.",
                 serial=entry.serial,
                 model=known.model,
@@ -233,12 +229,14 @@ def _refuse_swap(entry: DeviceEntry, known: Device) -> None:
         )
 
 
-def _with_serials(session: Session, serials: Collection[str]) -> dict[str, list[Device]]:
-    """Stored devices by their numbers without dashes."""
-    found: defaultdict[str, list[Device]] = defaultdict(list)
+def _with_serials(
+    session: Session, serials: Collection[str]
+) -> dict[tuple[str, str], list[Device]]:
+    """Stored devices by vendor and number without dashes."""
+    found: defaultdict[tuple[str, str], list[Device]] = defaultdict(list)
     keys = {identity(serial) for serial in serials}
     for row in found_in(session, _DEVICES, DeviceRow.serial_key, keys):
-        found[row.serial_key].append(party_rows.device(cast("DeviceRow", row)))
+        found[row.vendor, row.serial_key].append(party_rows.device(cast("DeviceRow", row)))
     return found
 
 

@@ -54,6 +54,7 @@ class Customers:
         self._into: dict[UUID, UUID] = {}
         self._by_nip: defaultdict[str, list[Customer]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Customer]] = defaultdict(list)
+        self._named: dict[tuple[str, str, str], UUID] = {}
         rows = session.execute(_COMPANIES).all()
         for row in rows:
             self._by_id[row.id] = Customer(row.id, row.name, row.nip, row.city)
@@ -87,6 +88,12 @@ class Customers:
 
         Raises: RowRefusedError when several fit, or a new one has no name.
         """
+        key = (name, nip, city)
+        if key not in self._named:
+            self._named[key] = self._found_or_made(name, nip, city)
+        return self._named[key]
+
+    def _found_or_made(self, name: str, nip: str, city: str) -> UUID:
         found = self.find(name, nip, city)
         if found is not None:
             return found.id
@@ -95,7 +102,7 @@ class Customers:
                 "unknown_nip",
                 "customer_nip",
                 say(
-                    "No customer with the NIP {nip} is known, and the row has no name to create "
+                    "no customer with the NIP {nip} is known, and the row has no name to create "
                     "one by. Add the name.",
                     nip=nip,
                 ),
@@ -136,6 +143,7 @@ class Sites:
         self._session = session
         self._of: defaultdict[UUID, list[Site]] = defaultdict(list)
         self._names: dict[UUID, str] = {}
+        self._named: dict[tuple[UUID, str, Address], UUID] = {}
 
     def load(self, companies: Collection[UUID]) -> None:
         """Look up the stored sites of these companies."""
@@ -174,7 +182,7 @@ class Sites:
                 "several_sites",
                 "site",
                 say(
-                    "Several sites of the customer fit: {sites}. Add the city and street, or give "
+                    "several sites of the customer fit: {sites}. Add the city and street, or give "
                     "the sites different names.",
                     sites=", ".join(f"{site.name} ({_place(site.address)})" for site in found),
                 ),
@@ -188,12 +196,17 @@ class Sites:
         """
         if not name and not address.city:
             return None
-        found = self.find(company_id, name, address)
-        if found is None:
-            found = Site(uuid4(), company_id, name or _place(address), address)
-            self.created.append(found)
-            self.add(found)
-        return found.id
+        key = (company_id, name, address)
+        if key not in self._named:
+            found = self.find(company_id, name, address)
+            self._named[key] = (found or self._made(company_id, name, address)).id
+        return self._named[key]
+
+    def _made(self, company_id: UUID, name: str, address: Address) -> Site:
+        site = Site(uuid4(), company_id, name or _place(address), address)
+        self.created.append(site)
+        self.add(site)
+        return site
 
 
 _SITES: Select[Any] = select(SiteRow.__table__)
@@ -211,7 +224,7 @@ def _only_customer(found: Sequence[Customer], name: str, city: str) -> Customer 
             "several_customers",
             "customer",
             say(
-                "Several customers fit “{name}”: {customers}. Give the NIP, or join those that "
+                "several customers fit “{name}”: {customers}. Give the NIP, or join those that "
                 "are one.",
                 name=name or left[0].nip,
                 customers=", ".join(_told_apart(each) for each in left),

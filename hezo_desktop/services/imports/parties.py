@@ -89,7 +89,7 @@ def _owner(entry: SiteEntry, customers: Customers, company_id: UUID | None) -> U
     raise RowRefusedError(
         "no_customer",
         "customer",
-        say("The row names no customer. Add the customer's name or NIP."),
+        say("the row names no customer. Add the customer's name or NIP."),
     )
 
 
@@ -99,7 +99,7 @@ def _refuse_second(rows_of: dict[UUID, int], key: UUID, row: int, field: str) ->
         raise RowRefusedError(
             "duplicate",
             field,
-            say("The same stands in row {row} already. Keep one of the two.", row=first),
+            say("the same stands in row {row} already. Keep one of the two.", row=first),
         )
 
 

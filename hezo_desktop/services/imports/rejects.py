@@ -10,8 +10,7 @@ from pathlib import Path
 from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.i18n import translator
 from hezo_desktop.intake.entries import Reject
-from hezo_desktop.intake.table import Table, tidy
-from hezo_desktop.intake.table import Value as Raw
+from hezo_desktop.intake.table import Raw, Table, Value, tidy
 from hezo_desktop.services.paper_files import write_atomically
 
 Written = str | int | date | datetime | None
@@ -46,7 +45,7 @@ def _padded(values: Iterable[Raw], width: int) -> Iterator[Written]:
         yield _written(tidy(value))
 
 
-def _written(value: Raw) -> Written:
+def _written(value: Value) -> Written:
     """The value as a workbook takes it: days stay days, other moments get their zone."""
     if isinstance(value, datetime):
         moment = value.replace(tzinfo=value.tzinfo or WARSAW)
