@@ -60,7 +60,7 @@ def check_package(package: zipfile.ZipFile, limits: Limits) -> None:
     names = [part.filename for part in parts]
     if len(parts) > limits.parts or sum(part.file_size for part in parts) > limits.content:
         raise BadInputError(limits.too_big)
-    if len(set(names)) != len(names) or any(map(_leaves_the_package, names)):
+    if len({*map(str.casefold, names)}) != len(names) or any(map(_leaves_the_package, names)):
         raise BadInputError(DAMAGED)
     if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
         raise BadInputError(PROTECTED)

@@ -9,16 +9,15 @@ from collections import abc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from hezo_desktop.domain import identifiers, parsing, serials
 from hezo_desktop.domain.party import Lifecycle
 from hezo_desktop.domain.programme import ProductKind
 from hezo_desktop.domain.serials import SerialFormat
-from hezo_desktop.errors import HezoError
-from hezo_desktop.intake.definitions import FIELDS, key, words
-from hezo_desktop.intake.mapping import Mapping
-from hezo_desktop.intake.table import Kind, Table, Value, tidy
+from hezo_desktop.intake.completion import Completion, Customers, Devices, Sites
+from hezo_desktop.intake.mapping import FIELDS, Mapping
+from hezo_desktop.intake.readers import Surroundings
+from hezo_desktop.intake.rows import Column, Doubts, RowError, read_line
+from hezo_desktop.intake.table import Kind, Line, Table
 from hezo_desktop.message import Message
 
 
@@ -119,6 +118,7 @@ _ENTRIES: abc.Mapping[Kind, type[Entry]] = {
     Kind.CUSTOMERS: CustomerEntry,
     Kind.SITES: SiteEntry,
 }
+_STEP = 2_000
 
 
 def interpret(
@@ -134,51 +134,46 @@ def interpret(
     """Every row as an entry or as a reject with its reason.
 
     `vendors` are the catalogue's names by code, `formats` the vendors' ways of writing serial
-    numbers. `progress` is told how many rows of how many are done.
+    numbers; no device can have been shipped after `today`. `progress` is told how many rows of how
+    many are done; whatever it raises ends the work.
     """
+    doubts = Doubts()
+    around = Surroundings(vendors, table.day_0)
+    columns = tuple(
+        Column(field, at, table.header[at], around, doubts)
+        for field in FIELDS[kind]
+        if (at := mapping.get(field.name)) is not None
+    )
+    complete = _completion(kind, columns, tuple(formats), today, doubts)
+    make, given = _ENTRIES[kind], frozenset(mapping)
     entries: list[Entry] = []
     rejected: list[Reject] = []
-    types = {field.name: field.type for field in FIELDS[kind]}
-    for line in table.lines:
-        fields: dict[str, Any] = {}
-        for name, at in mapping.items():
-            value = line.values[at] if at < len(line.values) else None
-            try:
-                read = _read(types[name], tidy(value), vendors)
-            except HezoError as error:
-                texts = tuple(str(cell.value or "") for cell in line.cells)
-                rejected.append(
-                    Reject(table.sheet, line.row, table.header[at], "invalid", error.message, texts)
-                )
-                break
-            if read is not None:
-                fields[name] = read
+    for done, line in enumerate(table.lines):
+        if progress and done % _STEP == 0:
+            progress(done, len(table.lines))
+        try:
+            fields = read_line(line, columns)
+            complete(line.row, fields)
+        except RowError as error:
+            rejected.append(_reject(table, line, error))
         else:
-            entries.append(_ENTRIES[kind](line.row, **fields, given=frozenset(mapping)))
-    return Reading(kind, tuple(entries), tuple(rejected), ())
+            entries.append(make(line.row, **fields, given=given))
+    return Reading(kind, tuple(entries), tuple(rejected), doubts.remarks())
 
 
-def _read(kind: str, value: Value, vendors: abc.Mapping[str, str]) -> Any:
-    if value is None:
-        return None
-    if isinstance(value, date):
-        return value
-    text = str(value)
-    if kind in identifiers.CHECKS:
-        reading = identifiers.CHECKS[kind](text)
-        if reading.problem:
-            raise HezoError(reading.problem)
-        return reading.value
-    if kind == "vendor":
-        return next((c for c, n in vendors.items() if key(text) in (key(c), key(n))), text)
-    if kind == "serial":
-        return serials.normalise(text)
-    if kind == "day":
-        return parsing.full_day(text)
-    if kind == "flag":
-        return words("flag").get(key(text)) == "yes"
-    if kind == "lifecycle":
-        return Lifecycle(words("lifecycle").get(key(text), "installed"))
-    if kind == "product":
-        return ProductKind(words("product").get(key(text), "hardware"))
-    return text
+def _completion(
+    kind: Kind,
+    columns: tuple[Column, ...],
+    formats: tuple[SerialFormat, ...],
+    today: date,
+    doubts: Doubts,
+) -> Completion:
+    headings = {column.field.name: column.heading for column in columns}
+    if kind is Kind.DEVICES:
+        return Devices(headings, formats, today, doubts)
+    return Customers(headings) if kind is Kind.CUSTOMERS else Sites(headings)
+
+
+def _reject(table: Table, line: Line, error: RowError) -> Reject:
+    texts = tuple("" if cell.value is None else str(cell.value) for cell in line.cells)
+    return Reject(table.sheet, line.row, error.column, error.code, error.message, texts)

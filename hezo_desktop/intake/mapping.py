@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
-from hezo_desktop.intake.definitions import FIELDS, Field, key
+from hezo_desktop.intake.definitions import FIELDS, Field, key, strength
 from hezo_desktop.intake.table import Kind, Table
 
 __all__ = ["FIELDS", "Field", "Mapping", "missing", "suggest"]
@@ -14,8 +15,10 @@ __all__ = ["FIELDS", "Field", "Mapping", "missing", "suggest"]
 Mapping = dict[str, int]
 """The column, from 0, of each field that the table fills, by the field's name."""
 
+_EXACTLY = 3
 _SAMPLE = 200
 _MOST = 0.8
+_AGAIN = re.compile(r" \(\d+\)$")
 
 
 def suggest(table: Table, kind: Kind) -> Mapping:
@@ -23,28 +26,23 @@ def suggest(table: Table, kind: Kind) -> Mapping:
 
     A heading that stands twice is not suggested: a person has to say which one is meant.
     """
+    headings = [key(_AGAIN.sub("", heading)) for heading in table.header]
+    times = Counter(headings)
+    free = {at: heading for at, heading in enumerate(headings) if times[heading] == 1 and heading}
     found: Mapping = {}
-    headings = [key(heading) for heading in table.header]
-    twice = {heading for heading, times in Counter(headings).items() if times > 1}
-    free = {at: heading for at, heading in enumerate(headings) if heading and heading not in twice}
-    for matches in (_exactly, _as_a_part, _among_words):
-        for field in FIELDS[kind]:
-            if field.name not in found:
-                at = next((at for at, heading in free.items() if matches(heading, field)), None)
-                if at is not None:
-                    found[field.name] = at
-                    del free[at]
-    taken = {*found.values(), *(at for at, heading in enumerate(headings) if heading in twice)}
     for field in FIELDS[kind]:
-        if field.looks_like and field.name not in found:
-            alike = [
-                at
-                for at in range(len(headings))
-                if at not in taken and _looks_like(table, at, field)
-            ]
-            if len(alike) == 1:
-                found[field.name] = alike[0]
-                taken.add(alike[0])
+        at = _called(field, free)
+        if at is not None:
+            found[field.name] = at
+            del free[at]
+    for least in (2, 1):
+        _add_alike(found, free, kind, least)
+    nameless = [
+        at
+        for at in range(len(headings))
+        if (at not in found.values() and times[headings[at]] == 1) or not headings[at]
+    ]
+    _add_by_values(found, table, kind, nameless)
     return found
 
 
@@ -55,27 +53,45 @@ def missing(kind: Kind, mapping: Mapping) -> tuple[str, ...]:
     )
 
 
-def _exactly(heading: str, field: Field) -> bool:
-    return heading in field.headings
+def _called(field: Field, free: dict[int, str]) -> int | None:
+    """The column that is called exactly so; of several, the one with the more usual name."""
+    exact = {heading: at for at, heading in free.items() if strength(field, heading) == _EXACTLY}
+    return next((exact[heading] for heading in field.headings if heading in exact), None)
 
 
-def _as_a_part(heading: str, field: Field) -> bool:
-    return any(f" {known} " in f" {heading} " for known in field.headings if " " in known)
+def _add_alike(found: Mapping, free: dict[int, str], kind: Kind, least: int) -> None:
+    """Add columns whose heading speaks of one field only, and no other column speaks of it."""
+    wanted = [field for field in FIELDS[kind] if field.name not in found]
+    meant: dict[str, list[int]] = {}
+    for at, heading in free.items():
+        fields = [field.name for field in FIELDS[kind] if strength(field, heading) >= least]
+        if len(fields) == 1:
+            meant.setdefault(fields[0], []).append(at)
+    for field in wanted:
+        columns = meant.get(field.name, [])
+        if len(columns) == 1:
+            found[field.name] = columns[0]
+            del free[columns[0]]
 
 
-def _among_words(heading: str, field: Field) -> bool:
-    return any(known in heading.split() for known in field.headings)
+def _add_by_values(found: Mapping, table: Table, kind: Kind, columns: list[int]) -> None:
+    """Add the one column whose values look like the field's."""
+    for field in FIELDS[kind]:
+        if field.looks_like and field.name not in found:
+            alike = [
+                at for at in columns if at not in found.values() and _looks_like(table, at, field)
+            ]
+            if len(alike) == 1:
+                found[field.name] = alike[0]
 
 
 def _looks_like(table: Table, at: int, field: Field) -> bool:
     values = list(islice(_texts(table, at), _SAMPLE))
-    pattern = field.looks_like
-    alike = sum(bool(pattern and pattern.fullmatch(value)) for value in values)
+    alike = sum(bool(field.looks_like and field.looks_like.fullmatch(text)) for text in values)
     return bool(values) and alike >= _MOST * len(values)
 
 
 def _texts(table: Table, at: int) -> Iterator[str]:
     for line in table.lines:
-        values: Sequence[object] = line.values
-        if at < len(values) and values[at] not in (None, ""):
-            yield str(values[at]).strip()
+        if at < len(line.values) and line.values[at] not in (None, ""):
+            yield str(line.values[at]).strip()

@@ -6,22 +6,30 @@ Nothing is interpreted here; a cell that the spreadsheet has spoiled carries its
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from hezo_desktop.domain.polish import fold
-from hezo_desktop.message import Message
+from hezo_desktop.message import Message, say
 
 Value = str | int | float | date | bool | None
 """What a cell holds; an instant is a `datetime`, which is a `date` too."""
+
+Raw = Value | time | timedelta
+"""What a reader of workbooks may give."""
 
 EXCEL_DAY_0 = date(1899, 12, 30)
 """The day that a spreadsheet stores as 0, unless it counts from 1904."""
 
 DAY_0_OF_1904 = date(1904, 1, 1)
+
+
+EXACT_NUMBERS = 10**15
+"""From here on a spreadsheet no longer keeps every digit of a number."""
 
 
 class Kind(StrEnum):
@@ -59,14 +67,15 @@ class Line:
     """
 
     row: int
-    values: tuple[Value, ...]
+    values: tuple[Raw, ...]
     traps: Mapping[int, Trap] = field(default_factory=lambda: _NO_TRAPS)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells, tidied for showing."""
         return tuple(
-            Cell(tidy(value), self.traps.get(column)) for column, value in enumerate(self.values)
+            Cell(tidy(value), self.traps.get(column) or _lost_digits(value))
+            for column, value in enumerate(self.values)
         )
 
 
@@ -96,10 +105,27 @@ class Table:
         return hashlib.sha256(folded.encode()).hexdigest()
 
 
-def tidy(value: Value) -> Value:
+def tidy(value: Raw) -> Value:
     """The value without blanks at its ends and doubled inside; a whole number without decimals."""
     if isinstance(value, str):
         return " ".join(value.split()) or None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    if isinstance(value, float):
+        return _tidy_number(value)
+    return str(value) if isinstance(value, (time, timedelta)) else value
+
+
+def _tidy_number(value: float) -> Value:
+    if not math.isfinite(value):
+        return str(value)
+    return int(value) if value.is_integer() and abs(value) < EXACT_NUMBERS else value
+
+
+_LOST_DIGITS = Trap(
+    "number_for_text",
+    say("the number is too long for a spreadsheet. Format the column as text and type it again."),
+)
+
+
+def _lost_digits(value: Raw) -> Trap | None:
+    too_long = isinstance(value, (int, float)) and abs(value) >= EXACT_NUMBERS
+    return _LOST_DIGITS if too_long else None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 
 from hezo_desktop.errors import BadInputError
+from hezo_desktop.intake.limits import MOST_COLUMNS, MOST_ROWS, TOO_BIG
 from hezo_desktop.message import say
 
 _MARKED = (
@@ -18,9 +21,11 @@ _MARKED = (
 _DELIMITERS = ";\t,|"
 _LOOKED_AT = 20
 _DECLARED = "sep="
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+"""Signs that no text has; a file with them is of another kind."""
 
 
-def decode(data: bytes, source: str) -> str:
+def decode(data: bytes) -> str:
     """The text: marked UTF-8 or UTF-16, else UTF-8, else the Polish Windows code page.
 
     Raises: BadInputError when it is none of them.
@@ -31,28 +36,30 @@ def decode(data: bytes, source: str) -> str:
             text = data.decode(candidate)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if not _CONTROLS.search(text):
             return text
-    raise BadInputError(
-        say("{file} is not a table. Choose an .xlsx, .ods or .csv file.", file=source)
-    )
+    raise BadInputError(say("It is not a table. Choose an .xlsx, .ods or .csv file."))
 
 
-def rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """The fields of each line, with the number of the line as a spreadsheet would show it.
 
     Raises: BadInputError where the quotation marks do not fit.
     """
-    delimiter, body = _delimiter(text)
-    reader = csv.reader(body.splitlines(keepends=True), delimiter=delimiter)
+    delimiter, body, first = _delimiter(text)
+    if body.count("\n") > MOST_ROWS:
+        raise BadInputError(TOO_BIG)
+    reader = csv.reader(StringIO(body, newline=""), delimiter=delimiter)
     try:
-        yield from enumerate(reader, start=1)
+        for row, fields in enumerate(reader, start=first):
+            if len(fields) > MOST_COLUMNS:
+                raise BadInputError(TOO_BIG)
+            yield row, fields
     except csv.Error as error:
         raise BadInputError(
             say(
-                "{file}, line {line}: the quotation marks do not fit. Open the file in a "
-                "spreadsheet and save it again.",
-                file=source,
+                "Line {line}: the quotation marks do not fit. Open the file in a spreadsheet and "
+                "save it again.",
                 line=reader.line_num,
             )
         ) from error
@@ -64,14 +71,14 @@ def _unmarked(data: bytes) -> Iterator[str]:
         yield "utf-16-be" if data[0] == 0 else "utf-16-le"
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """What separates the fields, and the text without a line that says so."""
+def _delimiter(text: str) -> tuple[str, str, int]:
+    """What separates the fields; the text without a line that says so; its first row's number."""
     first, _, rest = text.partition("\n")
     declared = first.strip().casefold()
     if declared.startswith(_DECLARED) and len(declared) == len(_DECLARED) + 1:
-        return declared[-1], rest
+        return declared[-1], rest, 2
     lines = [line for line in text[:100_000].splitlines() if line.strip()][:_LOOKED_AT]
-    return max(_DELIMITERS, key=lambda sign: _evenness(lines, sign)), text
+    return max(_DELIMITERS, key=lambda sign: _evenness(lines, sign)), text, 1
 
 
 def _evenness(lines: list[str], sign: str) -> tuple[int, int]:

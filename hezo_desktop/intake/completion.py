@@ -1,0 +1,168 @@
+"""What only the whole row tells: the vendor, a number that stands twice, a foreign postcode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Protocol
+
+from hezo_desktop.domain import identifiers, serials
+from hezo_desktop.domain.serials import SerialFormat
+from hezo_desktop.intake.definitions import content
+from hezo_desktop.intake.readers import ZEROS_BACK, ZEROS_DOUBTED
+from hezo_desktop.intake.rows import Doubts, RowError
+from hezo_desktop.message import say
+
+UNUSUAL = say(
+    "Column {column}: unusual serial numbers (rows {rows}). Compare them with the labels."
+)
+_HOME = "PL"
+_POSTCODE = re.compile(r"\d{2}-\d{3}")
+
+
+class Completion(Protocol):
+    """Completes the fields of a row, or refuses the row."""
+
+    def __call__(self, row: int, fields: dict[str, Any]) -> None:
+        """Complete `fields` in place.
+
+        Raises: RowError when the row cannot be taken.
+        """
+
+
+class Customers:
+    """A NIP stands once in a file; a postcode is checked where the country is Poland."""
+
+    def __init__(self, headings: Mapping[str, str]) -> None:
+        """`headings` are those of the columns, by field."""
+        self._headings = headings
+        self._rows: dict[str, int] = {}
+
+    def __call__(self, row: int, fields: dict[str, Any]) -> None:
+        """Complete a customer."""
+        _check_postcode(fields, self._headings)
+        nip = fields.get("nip")
+        if nip and self._rows.setdefault(nip, row) != row:
+            raise RowError(
+                self._headings["nip"],
+                "duplicate",
+                say("row {row} has the same NIP. Keep one of the two.", row=self._rows[nip]),
+            )
+
+
+class Sites:
+    """A postcode is a Polish one."""
+
+    def __init__(self, headings: Mapping[str, str]) -> None:
+        """`headings` are those of the columns, by field."""
+        self._headings = headings
+
+    def __call__(self, row: int, fields: dict[str, Any]) -> None:  # noqa: ARG002 - as its siblings
+        """Complete a site."""
+        _check_postcode(fields, self._headings)
+
+
+class Devices:
+    """The vendor where only model or serial number tell it; a device stands once in a file."""
+
+    def __init__(
+        self,
+        headings: Mapping[str, str],
+        formats: tuple[SerialFormat, ...],
+        today: date,
+        doubts: Doubts,
+    ) -> None:
+        """`headings` are those of the columns, by field; `formats` the vendors' serial numbers."""
+        self._headings, self._formats = headings, formats
+        self._today, self._doubts = today, doubts
+        self._judged = {f.vendor for f in formats}
+        self._rows: dict[tuple[str, str], int] = {}
+
+    def __call__(self, row: int, fields: dict[str, Any]) -> None:
+        """Complete a device."""
+        if "vendor" not in fields:
+            fields["vendor"] = self._vendor(fields)
+        if "serial" in fields:
+            self._complete_serial(row, fields)
+        if "part_number" in fields:
+            self._look_at_part_number(row, fields)
+        if "postcode" in fields:
+            _check_postcode(fields, self._headings)
+        shipped = fields.get("shipped")
+        if shipped and shipped > self._today:
+            raise RowError(
+                self._headings["shipped"],
+                "future_date",
+                say("{day} is still to come. Correct the date of shipping.", day=shipped),
+            )
+
+    def _vendor(self, fields: Mapping[str, Any]) -> str:
+        """The one vendor that model and serial number agree on."""
+        told = _vendors_of_model(fields.get("model", ""))
+        bare = serials.identity(fields.get("serial", ""))
+        if not bare.isdecimal():
+            by_serial = {f.vendor for f in self._formats if f.pattern.fullmatch(bare)}
+            told = told & by_serial if told and by_serial else told | by_serial
+        if len(told) == 1:
+            return next(iter(told))
+        raise RowError(
+            self._headings.get("vendor", ""),
+            "unknown_vendor",
+            say("the vendor is not given, and neither model nor serial number tells it."),
+        )
+
+    def _complete_serial(self, row: int, fields: dict[str, Any]) -> None:
+        vendor, heading = fields["vendor"], self._headings["serial"]
+        reading = serials.read(vendor, fields["serial"], self._formats)
+        if reading.format is None:
+            back = self._with_zeros(vendor, fields["serial"])
+            if back:
+                reading = back
+                self._doubts.add(ZEROS_BACK, heading, row)
+            elif vendor in self._judged:
+                self._doubts.add(UNUSUAL, heading, row)
+        fields["serial"] = reading.serial
+        same = (vendor, reading.serial.replace("-", ""))
+        if self._rows.setdefault(same, row) != row:
+            raise RowError(
+                heading,
+                "duplicate",
+                say(
+                    "row {row} has the same serial number. Keep one of the two.",
+                    row=self._rows[same],
+                ),
+            )
+
+    def _with_zeros(self, vendor: str, serial: str) -> serials.Reading | None:
+        """The number with a zero in front, if that makes it one of the vendor's."""
+        if not serial.isdecimal():
+            return None
+        reading = serials.read(vendor, f"0{serial}", self._formats)
+        return reading if reading.format else None
+
+    def _look_at_part_number(self, row: int, fields: Mapping[str, Any]) -> None:
+        digits = content()["part_number_digits"].get(fields["vendor"])
+        number = fields["part_number"]
+        if digits and number.isdecimal() and len(number) < digits:
+            self._doubts.add(ZEROS_DOUBTED, self._headings["part_number"], row)
+
+
+def _check_postcode(fields: Mapping[str, Any], headings: Mapping[str, str]) -> None:
+    code = fields.get("postcode")
+    if code and fields.get("country", _HOME) == _HOME and not _POSTCODE.fullmatch(code):
+        problem = identifiers.postcode(code).problem
+        if problem:
+            raise RowError(headings["postcode"], "invalid_postcode", problem)
+
+
+def _vendors_of_model(model: str) -> set[str]:
+    name = model.upper()
+    return {vendor for vendor, pattern in _models() if pattern.fullmatch(name)}
+
+
+@cache
+def _models() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries: Iterable[Mapping[str, str]] = content()["models"]
+    return tuple((entry["vendor"], re.compile(entry["pattern"])) for entry in entries)
