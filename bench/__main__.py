@@ -19,6 +19,7 @@ ACTIONS = (
     "window",
     "command",
     "lookup",
+    "long_list",
     "saving",
     "schedule_xlsx",
     "schedule_pdf",

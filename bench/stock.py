@@ -9,16 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import SignedContract
+from hezo_desktop.domain.party import Device
 from hezo_desktop.domain.quote import QuoteDraft
-from hezo_desktop.models.party import DeviceRow
-from hezo_desktop.services import papers, quotes, sample
+from hezo_desktop.models.party import CompanyRow
+from hezo_desktop.services import papers, party_bulk, quotes, sample
 
 VENDOR = "HUAWEI"
+MODELS = ("S5735-L48T4X-A1", "S6730-H48X6C", "AirEngine 5761-11", "AR651W", "USG6525E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,14 @@ def contract(stock: Stock, devices: int) -> SignedContract:
 
 
 def _add(app: App, devices: int) -> None:
-    """Copies of a stored device, written in bulk because storing one by one is not the subject."""
+    """Devices of one customer, written at once because storing one by one is not the subject."""
     if not devices:
         return
     with app.database.begin() as session:
-        model = session.scalars(select(DeviceRow)).first()
-        assert model is not None
-        facts = {column.name: getattr(model, column.name) for column in DeviceRow.__table__.columns}
-        session.execute(
-            insert(DeviceRow),
-            [
-                {**facts, "id": uuid4(), "vendor": VENDOR, "serial": serial(number)}
-                for number in range(devices)
-            ],
+        owner = session.scalars(select(CompanyRow.id)).first()
+        assert owner is not None
+        many = (
+            Device(uuid4(), owner, VENDOR, MODELS[number % len(MODELS)], serial=serial(number))
+            for number in range(devices)
         )
+        party_bulk.write(session, app.now(), devices=many)

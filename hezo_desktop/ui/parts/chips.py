@@ -34,6 +34,7 @@ class ChipBar(QWidget):
         super().__init__()
         self._ = tr
         self.setAccessibleName(tr("Filter"))
+        self._shown: tuple[Tallies, int | None] | None = None
         self.all = _chip(tr("All"))
         self.all.setToolTip(tr("Without any chip; Esc clears the search, too"))
         self.all.clicked.connect(self._choose_all)
@@ -58,6 +59,9 @@ class ChipBar(QWidget):
 
     def show_tallies(self, tallies: Tallies, total: int | None) -> None:
         """Show how many rows each value would show, and how many there are."""
+        if (tallies, total) == self._shown:
+            return
+        self._shown = (tallies, total)
         for name, chips in self.facets.items():
             chips.show_tallies(tallies.get(name, {}))
         counted = "" if total is None else f"  {self._.number(Decimal(total))}"
@@ -67,6 +71,7 @@ class ChipBar(QWidget):
 
     def forget(self) -> None:
         """Forget the values seen before: other rows are shown now."""
+        self._shown = None
         for chips in self.facets.values():
             chips.forget()
 

@@ -1,7 +1,8 @@
 """A table model that reads a long list piece by piece, and never the whole of it.
 
 A key stroke asks the store for the first piece at once, as long as the store answers within a
-frame of the screen, and beside the window from then on. Counts always come beside the window.
+frame of the screen, and beside the window from then on. Counts always come beside the window, as
+soon as the reader pauses.
 Whatever answers a question that is no longer asked is dropped.
 """
 
@@ -12,21 +13,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal
 
 from hezo_desktop.domain.listing import Chunk, Listing
 from hezo_desktop.ui.parts.background import Background, Job, Progress
+from hezo_desktop.ui.parts.facets import Tallies
 from hezo_desktop.ui.parts.table_model import Column, RowsModel
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 
-CHUNK = 200
-"""Rows read in one go while the reader scrolls."""
+FIRST, CHUNK = 60, 200
+"""Rows read for a new question, enough for a screen, and while the reader scrolls."""
 _STREAMED = 1_000
 """Rows read in one go when all of them go to a file."""
 FRAME = 0.016
 """Seconds of one frame of the screen."""
+_PAUSE_MS = 60
+"""Milliseconds without a key after which it is worth to count."""
 _REACH = 2_000
 """Rows read at most to stand on one of them; who wants another searches for it."""
 
@@ -43,13 +47,6 @@ class Source(Generic[Row]):
     count: Callable[[Listing], int]
     chips: Callable[[Listing], Mapping[str, Mapping[str, int]]]
     sorts: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    hits: int
-    total: int
-    tallies: Mapping[str, Mapping[str, int]]
 
 
 class PagedModel(RowsModel[Row]):
@@ -73,8 +70,9 @@ class PagedModel(RowsModel[Row]):
         self._background = background
         self._after: object | None = None
         self._slow = False
-        self._asked: Job | None = None
-        self._counting: Job | None = None
+        self._asked: list[Job] = []
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._count)
 
     def ask(self, listing: Listing) -> None:
         """Show the first rows that fit; nothing happens when it is what was asked before."""
@@ -82,12 +80,12 @@ class PagedModel(RowsModel[Row]):
             if listing.company_id != self.listing.company_id:
                 self.total = None
             self.listing = listing
-            self._read(CHUNK)
+            self._read(FIRST)
 
     def reload(self) -> None:
         """Read again as much as was read, because the store has changed."""
         self.total = None
-        self._read(max(CHUNK, min(len(self._shown), _REACH)))
+        self._read(max(FIRST, min(len(self._shown), _REACH)))
 
     def reach(self, wanted: Callable[[Row], bool]) -> QModelIndex:
         """The row that `wanted` says yes to, reading on for a while; else an invalid index."""
@@ -134,20 +132,20 @@ class PagedModel(RowsModel[Row]):
 
     def _read(self, limit: int) -> None:
         """Read the first rows: at once from a quick store, beside the window from a slow one."""
-        for job in (self._asked, self._counting):
-            if job is not None:
-                job.cancel()
-        self._asked = self._counting = None
+        self._pause.stop()
+        for job in self._asked:
+            job.cancel()
+        self._asked = []
         listing = self.listing
         if self._slow:
-            self._asked = self._beside(
+            self._beside(
                 lambda: _timed(self._source, listing, limit), lambda answer: self._arrived(*answer)
             )
         else:
             self._arrived(*_timed(self._source, listing, limit))
 
     def _arrived(self, chunk: Chunk[Row], seconds: float) -> None:
-        self._asked, self._slow = None, seconds > self.patience
+        self._slow = seconds > self.patience
         self._after = None  # nobody reads on while the views hear of the change
         self.beginResetModel()
         self._shown = list(chunk.rows)
@@ -155,37 +153,41 @@ class PagedModel(RowsModel[Row]):
         self.endResetModel()
         self._after = chunk.after
         self.answered.emit()
-        self.counted.emit()
-        self._count()
+        self._pause.start()
 
     def _count(self) -> None:
-        source, listing = self._source, self.listing
-        hits, total = self.hits, self.total
+        """The reader pauses: count what fits, then what each chip would show."""
+        self.counted.emit()
+        source, listing, hits, total = self._source, self.listing, self.hits, self.total
         everything = Listing(company_id=listing.company_id)
+        narrowed = replace(listing, sort="", descending=False) != everything
 
-        def counts() -> _Counts:
+        def counts() -> tuple[int, int]:
             fitting = source.count(listing) if hits is None else hits
-            narrowed = replace(listing, sort="", descending=False) != everything
-            whole = total if total is not None else fitting
-            if narrowed and total is None:
-                whole = source.count(everything)
-            return _Counts(fitting, whole, source.chips(listing))
+            if total is not None:
+                return fitting, total
+            return fitting, source.count(everything) if narrowed else fitting
 
-        self._counting = self._beside(counts, self._counted)
+        self._beside(counts, self._counted)
+        self._beside(lambda: source.chips(listing), self._tallied)
 
-    def _counted(self, counts: _Counts) -> None:
-        self._counting = None
-        self.hits, self.total, self.tallies = counts.hits, counts.total, counts.tallies
+    def _counted(self, counts: tuple[int, int]) -> None:
+        self.hits, self.total = counts
         self.counted.emit()
 
-    def _beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Job:
+    def _tallied(self, tallies: Tallies) -> None:
+        self.tallies = tallies
+        self.counted.emit()
+
+    def _beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do `work` in the background; a cancelled job that has not begun does nothing."""
 
         def unless_cancelled(progress: Progress) -> object:
             progress(0, 1)
             return work()
 
-        return self._background.run(unless_cancelled, done, self.failed.emit, receiver=self)
+        job = self._background.run(unless_cancelled, done, self.failed.emit, receiver=self)
+        self._asked.append(job)
 
 
 def _timed(source: Source[Row], listing: Listing, limit: int) -> tuple[Chunk[Row], float]:

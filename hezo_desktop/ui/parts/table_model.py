@@ -29,6 +29,11 @@ __all__ = ["ROW_ROLE", "Column", "RowsModel", "TableModel", "fold"]
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
+_DISPLAY, _TOOL_TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_DECORATION, _FOREGROUND = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)  # slots would break the call of Column[Row](…) on Python 3.11
@@ -139,9 +144,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row, column = self._shown[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TOOL_TIP:
             return (column.tip or column.text)(row)
         return row if role == ROW_ROLE else _look(role, row, column)
 
@@ -155,7 +160,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(right=self.columns[section].right)
+            return _RIGHT if self.columns[section].right else _LEFT
         return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -247,18 +252,13 @@ def _sorted(rows: list[Row], column: Column[Row], *, descending: bool) -> list[R
 
 
 def _look(role: int, row: Row, column: Column[Row]) -> Any:
-    """How a cell is aligned, marked and coloured."""
-    if role == Qt.ItemDataRole.TextAlignmentRole:
-        return _alignment(right=column.right)
-    if role == Qt.ItemDataRole.DecorationRole:
+    """How a cell is aligned, marked and coloured; Qt asks for each of a thousand cells."""
+    if role == _ALIGNMENT:
+        return _RIGHT if column.right else _LEFT
+    if role == _DECORATION:
         return column.icon(row) if column.icon else None
-    pale = role == Qt.ItemDataRole.ForegroundRole and column.quiet and column.quiet(row)
+    pale = role == _FOREGROUND and column.quiet and column.quiet(row)
     return QGuiApplication.palette().placeholderText() if pale else None
-
-
-def _alignment(*, right: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _flat(cell: str) -> str:
