@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hezo_desktop import catalogue
+from hezo_desktop.domain.money import Money
+from hezo_desktop.domain.priced import PricedQuote
+from hezo_desktop.domain.pricing import price
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, Variant
+from hezo_desktop.domain.variants import alone, matrix, terms
+
+OFFERED, RATES = catalogue.load(), catalogue.vat_rates()
+
+
+def yearly(amount: int, **changes: Any) -> QuoteLine:
+    known = {"programme": "COCARE", "level": "BASIC", "vendor": "HUAWEI", "reason": "r"}
+    return QuoteLine(**{**known, "unit_price": Decimal(amount), **changes})
+
+
+def priced(draft: QuoteDraft) -> PricedQuote:
+    return price(draft, None, OFFERED, RATES, date(2026, 11, 20))
+
+
+DRAFT = QuoteDraft(
+    start=date(2026, 12, 1),
+    months=36,
+    lines=(yearly(100), yearly(50, variant="A"), yearly(80, variant="B")),
+    variants=(Variant("A"), Variant("B")),
+    term_choices=(12, 36),
+)
+
+
+def test_every_variant_stands_beside_every_term() -> None:
+    found = matrix(DRAFT, priced)
+    assert [(cell.months, cell.variant, cell.net.minor // 100) for cell in found] == [
+        (12, "A", 150),
+        (12, "B", 180),
+        (36, "A", 450),
+        (36, "B", 540),
+    ]
+    assert [cell.difference.minor // 100 for cell in found] == [0, 30, 0, 90]
+    assert [cell.percent for cell in found] == [0, Decimal("20.0"), 0, Decimal("20.0")]
+    assert {cell.per_year for cell in found} == {Money(15000, "PLN"), Money(18000, "PLN")}
+    assert all(cell.gross == cell.net + cell.vat and cell.complete for cell in found)
+
+
+def test_terms_alone_can_be_compared_too() -> None:
+    one = replace(DRAFT, variants=(), lines=DRAFT.lines[:1])
+    assert [(cell.variant, cell.net.minor) for cell in matrix(one, priced)] == [
+        ("", 10000),
+        ("", 30000),
+    ]
+
+
+def test_a_quote_that_leaves_nothing_to_choose_has_no_matrix() -> None:
+    assert matrix(replace(DRAFT, variants=(), term_choices=()), priced) == ()
+
+
+def test_a_quote_with_an_end_of_its_own_keeps_it_beside_the_terms() -> None:
+    ending = replace(DRAFT, end=date(2027, 6, 30), months=None)
+    assert terms(ending) == (None, 12, 36)
+    own = [cell for cell in matrix(ending, priced) if cell.months is None]
+    assert [cell.per_year for cell in own] == [None, None]
+    assert own[0].net < matrix(ending, priced)[2].net
+
+
+def test_a_variant_without_a_price_is_not_complete() -> None:
+    unpriced = replace(DRAFT, lines=(yearly(0, variant="A"), yearly(80, variant="B")))
+    found = matrix(unpriced, priced)
+    assert [cell.complete for cell in found] == [False, True, False, True]
+    assert found[1].percent is None
+
+
+def test_one_cell_is_a_quote_without_anything_to_choose() -> None:
+    chosen = alone(DRAFT, "B", 12)
+    assert (chosen.months, chosen.variants, chosen.term_choices) == (12, (), ())
+    assert [line.unit_price for line in chosen.lines] == [100, 80]
