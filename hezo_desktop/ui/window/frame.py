@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -27,12 +27,17 @@ from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.preferences import Preferences
-from hezo_desktop.ui.parts.text import button, label
+from hezo_desktop.ui.parts.text import label
+from hezo_desktop.ui.window.demo import DemoSteps, DemoStrip
+from hezo_desktop.ui.window.finder import KEYS, Finder
 from hezo_desktop.ui.window.guide import Guide
 from hezo_desktop.ui.window.help import About, ShortcutSheet, keys_of
 from hezo_desktop.ui.window.rail import Rail
 from hezo_desktop.ui.window.screens import OPENED_BY, SCREENS, make
 from hezo_desktop.ui.window.status import StatusBar, standing
+
+if TYPE_CHECKING:
+    from hezo_desktop.ui.imports import Imports
 
 _LANGUAGE_NAMES = {"pl": "Polski", "en": "English"}
 
@@ -52,6 +57,10 @@ class Window(QMainWindow):
         self.shown = ""
         self._history: list[str] = []
         self._guide: Guide | None = None
+        self.finder = Finder(self, preferences, self.open)
+        self._demo_steps = DemoSteps(
+            self, self.background, changed=self._show_anew, refused=self.refuse
+        )
         self.setWindowTitle("HEZO Desktop")
         self.setMinimumSize(900, 560)
         self._build()
@@ -79,6 +88,7 @@ class Window(QMainWindow):
                 return None
             if self.shown:
                 self._history.append(self.shown)
+                self.finder.note(self._pages[self.shown])
         page = self._page(self.app, key)
         self.shown = key
         self._stack.setCurrentWidget(page)
@@ -96,15 +106,29 @@ class Window(QMainWindow):
         if kind in wishes:
             QTimer.singleShot(0, partial(wishes[kind], str(key)))
             return
-        if kind == "standing":
-            self.refresh_standing()
+        here = {
+            "standing": lambda _key: self.refresh_standing(),
+            "import": self._import,
+            "import-history": lambda _key: self._show_imports(),
+        }
+        if kind in here:
+            here[kind](key)
             return
         page = self.show_screen(OPENED_BY.get(kind, kind))
         if page is not None and kind in OPENED_BY:
             page.open(kind, key)
+            self.finder.recent.remember(kind, key)
+
+    def search(self) -> None:
+        """Open the palette over everything: things of the workspace and commands."""
+        if self.app is not None:
+            menus = (*self._menus[:2], self._page_menu, *self._menus[2:])
+            self.finder.open(self.app, self._, menus, self.page)
 
     def back(self) -> None:
-        """Go to the screen before this one."""
+        """Go back inside the screen, else to the screen before this one."""
+        if self.page is not None and self.page.back():
+            return
         if self._history:
             before = self._history.pop()
             if self.show_screen(before) and self._history:
@@ -135,14 +159,17 @@ class Window(QMainWindow):
             now = standing(self.app)
             self._status.show_standing(now)
             self._demo.setVisible(now.sample)
+            self._act_remove_demo.setEnabled(now.sample)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave when the screen agrees; wait for slow work; remember the window's place."""
         if self.shown and not self._pages[self.shown].may_leave():
             event.ignore()
             return
+        self.finder.note(self.page)
         self.preferences.remember("window", self.saveGeometry())
         self.preferences.save()
+        self.finder.close()
         self.background.close()
         event.accept()
 
@@ -151,7 +178,9 @@ class Window(QMainWindow):
         self._rail = Rail(_)
         self._rail.setEnabled(self.app is not None)
         self._rail.chosen.connect(self.show_screen)
-        self._demo = self._demo_strip()
+        self._demo = DemoStrip(_)
+        self._demo.own_wanted.connect(lambda: self.open("setting", "company"))
+        self._demo.removal_wanted.connect(self._remove_demo)
         self._stack = QStackedWidget()
         opening = label(_("Opening the data …"), "muted")
         opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -210,22 +239,6 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[key]
 
-    def _demo_strip(self) -> QFrame:
-        _ = self._
-        strip = QFrame()
-        strip.setObjectName("demo")
-        said = label(
-            _("DEMO: sample data is loaded. Documents made from it carry the DEMO mark."), "strong"
-        )
-        own = button(_("Enter your own company"))
-        own.clicked.connect(lambda: self.open("setting", "company"))
-        layout = QHBoxLayout(strip)
-        layout.setContentsMargins(14, 5, 10, 5)
-        layout.addWidget(said, 1)
-        layout.addWidget(own)
-        strip.setVisible(False)
-        return strip
-
     def _build_menus(self) -> None:
         _ = self._
         bar = QMenuBar()
@@ -234,6 +247,11 @@ class Window(QMainWindow):
         file = bar.addMenu(_("&File"))
         self._add(file, _("New quote"), "Ctrl+N", lambda: self.open("new-quote", None))
         self._add(file, _("New customer"), "Ctrl+Shift+N", lambda: self.open("new-company", None))
+        file.addSeparator()
+        self._add(file, _("Import …"), "Ctrl+Shift+I", lambda: self.open("import", None))
+        self._add(file, _("History of imports …"), "", lambda: self.open("import-history", None))
+        file.addSeparator()
+        self._add(file, _("Search everywhere"), KEYS, self.search)
         file.addSeparator()
         self._add(file, _("Settings"), "Ctrl+,", lambda: self.show_screen("settings"))
         file.addSeparator()
@@ -267,7 +285,14 @@ class Window(QMainWindow):
         helping = bar.addMenu(_("&Help"))
         self._add(helping, _("User guide"), "F1", self._show_guide, always=True)
         self._add(helping, _("Keyboard shortcuts"), "Ctrl+/", self._show_shortcuts, always=True)
+        helping.addSeparator()
+        self._add(helping, _("Add DEMO data"), "", self._add_demo)
+        self._act_remove_demo = self._add(helping, _("Remove DEMO data"), "", self._remove_demo)
+        helping.addSeparator()
         self._add(helping, _("About HEZO Desktop"), "", self._show_about, always=True)
+        self._search = self.finder.button(_)
+        self._search.clicked.connect(self.search)
+        bar.setCornerWidget(self._search)
         self._menus = (file, view, helping)
 
     def _add(
@@ -331,6 +356,42 @@ class Window(QMainWindow):
             )
         )
         ShortcutSheet(self, _, [(title, keys) for title, keys in groups if keys]).exec()
+
+    def _add_demo(self) -> None:
+        if self.app is not None and self._may_rebuild():
+            self._demo_steps.add(self.app)
+
+    def _remove_demo(self) -> None:
+        """Take the DEMO data out, from the desk: the screen in front may show some of it."""
+        app = self.app
+        if app is None or not self._demo_steps.agreed(app, self._):
+            return
+        if self.show_screen(SCREENS[0].key) is not None:
+            self._demo_steps.remove(app)
+
+    def _imports(self, app: App) -> Imports:
+        from hezo_desktop.ui.imports import Imports  # noqa: PLC0415 - slow, not before paint
+
+        return Imports(self, app, self._, self.background, self._records_changed)
+
+    def _import(self, about: object) -> None:
+        if self.app is not None:
+            self._imports(self.app).open(about if isinstance(about, Mapping) else {})
+
+    def _show_imports(self) -> None:
+        if self.app is not None:
+            self._imports(self.app).open_history()
+
+    def _records_changed(self) -> None:
+        """Much was changed at once, beside the screen in front."""
+        if self.page is not None:
+            self.page.refresh()
+        self.refresh_standing()
+
+    def _show_anew(self) -> None:
+        """The workspace was changed as a whole: no screen may go on with what it has read."""
+        self._history.clear()
+        self._rebuild()
 
     def _show_about(self) -> None:
         About(self, self._, self.app.workspace.root if self.app else None).exec()

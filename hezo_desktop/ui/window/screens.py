@@ -36,8 +36,12 @@ OPENED_BY = {
     "new-quote": "quotes",
     "contract": "contracts",
     "company": "parties",
+    "site": "parties",
+    "device": "parties",
+    "person": "parties",
     "new-company": "parties",
     "price-list": "price_lists",
+    "model": "price_lists",
     "programme": "catalogue",
     "setting": "settings",
 }

@@ -26,24 +26,18 @@ class Standing:
 def standing(app: App) -> Standing:
     """Read where the work stands."""
     from hezo_desktop.services import (  # noqa: PLC0415 - heavy; the window shows before
-        company,
-        parties,
         price_lists,
+        sample,
     )
 
     current = price_lists.current(app, app.today)
-    sample = (
-        company.seller(app).sample
-        or bool(current and current.sample)
-        or any(party.sample for party in parties.companies(app))
-    )
     backups = app.workspace.backups
     times = [file.stat().st_mtime for file in backups.iterdir()] if backups.is_dir() else []
     return Standing(
         price_list=f"{current.name} {current.version}" if current else "",
         workspace=app.workspace.root,
         backup=datetime.fromtimestamp(max(times), WARSAW) if times else None,
-        sample=sample,
+        sample=sample.present(app),
     )
 
 
