@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.intake import console, text
+from hezo_desktop.intake.definitions import looks_like_data
 from hezo_desktop.intake.limits import LARGEST_FILE, TOO_BIG
 from hezo_desktop.intake.sheet import Sheet, filled, header_place, listed, table
 from hezo_desktop.intake.table import Table
@@ -100,7 +101,8 @@ def read_text(content: str, source: str) -> Table:
 
 def _pasted(content: str, source: str) -> Table:
     sheet = _text_sheet(content)
-    if not _is_table(sheet) and all(len(values) == 1 for _, values in sheet.rows):
+    prose = all(len(values) == 1 for _, values in sheet.rows)
+    if prose and not _is_table(sheet) and not any(looks_like_data(v) for _, v in sheet.rows[:1]):
         raise BadInputError(console.not_recognised())
     return table(sheet, source=source, sha256="")
 

@@ -49,7 +49,7 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     delimiter, body, first = _delimiter(text)
     if body.count("\n") > MOST_ROWS:
         raise BadInputError(TOO_BIG)
-    reader = csv.reader(StringIO(body, newline=""), delimiter=delimiter)
+    reader = csv.reader(StringIO(body, newline=""), delimiter=delimiter, strict=True)
     try:
         for row, fields in enumerate(reader, start=first):
             if len(fields) > MOST_COLUMNS:

@@ -17,7 +17,7 @@ from hezo_desktop.errors import BadInputError
 from hezo_desktop.intake.limits import MOST_CELLS, MOST_TEXT, PACKAGE
 from hezo_desktop.intake.shape import Listener, Place, Shape, fits, follow, whole
 from hezo_desktop.intake.table import DAY_0_OF_1904, EXCEL_DAY_0
-from hezo_desktop.zip_guard import DAMAGED, check_package
+from hezo_desktop.zip_guard import DAMAGED, MEGABYTE, check_package
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -29,6 +29,7 @@ _OTHER_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}"[ />])[\s/>]')
 _SHARED = re.compile(rb"[<:]si[\s/>]")
 _LETTERS = bytes(range(ord("A"), ord("Z") + 1))
 _DIGITS = b"0123456789"
+_SLICE = 4 * MEGABYTE
 _TRUE = frozenset({"1", "true"})
 _PLACE = re.compile(r"([A-Za-z]{1,3})0*([0-9]{1,7})")
 
@@ -100,11 +101,23 @@ def _plain_shape(data: bytes) -> Shape | None:
         return None
     if _OTHER_CELL.search(data):
         return None
-    places = b" ".join(_CELL.findall(data))
-    columns = {letters: _column(letters.decode()) for letters in {*_split(places, _DIGITS)}}
-    rows = max(map(int, {*_split(places, _LETTERS)}), default=0)
-    shape = Shape(rows=rows, columns=max(columns.values(), default=0))
+    shape = Shape()
+    for start, end in _slices(data):
+        places = b" ".join(_CELL.findall(data, start, end))
+        columns = (_column(letters.decode()) for letters in {*_split(places, _DIGITS)})
+        shape.columns = max(shape.columns, *columns, 0)
+        shape.rows = max(shape.rows, *map(int, {*_split(places, _LETTERS)}), 0)
     return shape if fits(shape.rows, shape.columns) else None
+
+
+def _slices(data: bytes) -> Iterator[tuple[int, int]]:
+    """Parts of the data that begin and end between tags, to keep the lists of cells short."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"<", start + _SLICE)
+        end = len(data) if end < 0 else end
+        yield start, end
+        start = end
 
 
 def _split(places: bytes, without: bytes) -> list[bytes]:
