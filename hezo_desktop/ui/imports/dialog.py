@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -78,6 +79,7 @@ class ImportDialog(QDialog):
         self.resize(1240, 680)
         self._wire()
         self._show(self.source)
+        self._offer_clipboard()
 
     def read_file(self, path: Path, sheet: str | None = None) -> None:
         """Read a file, or one sheet of it."""
@@ -155,6 +157,12 @@ class ImportDialog(QDialog):
         self.history_wanted = not self.working.busy
         self.reject()
 
+    def _offer_clipboard(self) -> None:
+        """Rows that were just copied are most likely those to be imported for a customer."""
+        text = QGuiApplication.clipboard().text()
+        if self._preset.company_id is not None and "\t" in text:
+            self.source.offer(text)
+
     def _title(self) -> str:
         if self._preset.company_name:
             return self._("Import for {company}", company=self._preset.company_name)
@@ -188,11 +196,12 @@ class ImportDialog(QDialog):
             return tr("Compare again")
         if not count:
             return tr("Import")
+        rows = tr.number(Decimal(count))
         if kind is Kind.CUSTOMERS:
-            return tr.plural("Import {n} customer", "Import {n} customers", count)
+            return tr.plural("Import {rows} customer", "Import {rows} customers", count, rows=rows)
         if kind is Kind.SITES:
-            return tr.plural("Import {n} site", "Import {n} sites", count)
-        return tr.plural("Import {n} device", "Import {n} devices", count)
+            return tr.plural("Import {rows} site", "Import {rows} sites", count, rows=rows)
+        return tr.plural("Import {rows} device", "Import {rows} devices", count, rows=rows)
 
     def _read(self, source: Source, sheet: str | None = None) -> None:
         self.refusal.hide()

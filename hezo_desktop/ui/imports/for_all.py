@@ -14,7 +14,7 @@ from hezo_desktop.services import parties
 from hezo_desktop.services.imports import Plan
 from hezo_desktop.ui.imports.choice import Choice
 from hezo_desktop.ui.parts.suggest import Offer, SuggestField
-from hezo_desktop.ui.parts.text import label, row
+from hezo_desktop.ui.parts.text import column, label, row
 
 _MOST_OFFERS = 20
 _ELSEWHERE = "other_customer"
@@ -52,7 +52,9 @@ class ForAll(QWidget):
             editor.setAccessibleName(title.text())
             parts += [title, editor]
         self.moving = QCheckBox(tr("Devices may move to another customer"))
-        self.setLayout(row(*parts, self.moving, 1))
+        self.setLayout(column(row(*parts, 1), self.moving, spacing=4))
+        for part in (*parts, self.moving):
+            part.hide()
         self.moving.clicked.connect(self._give_move)
         self.vendor.activated.connect(lambda _at: self._give("vendor", self.vendor))
         self.site.activated.connect(lambda _at: self._give("site", self.site))

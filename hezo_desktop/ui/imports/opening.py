@@ -31,25 +31,33 @@ class Imports:
         self._window, self._app, self._ = window, app, tr
         self._background, self._changed = background, changed
 
-    def open(self, about: Mapping[str, Any] | None = None) -> None:
-        """Import something; `about` may say its `kind` and the `company_id` it is for."""
+    def open(self, kind: str, about: object = None) -> None:
+        """Open what the window was asked for: an `import`, or the `import-history`.
+
+        `about` may be a mapping with the `kind` of the rows and the `company_id` they are for.
+        """
+        if kind == "import-history":
+            self._show_history()
+        else:
+            self._bring_in(about if isinstance(about, Mapping) else {})
+
+    def _bring_in(self, about: Mapping[str, Any]) -> None:
         dialog = ImportDialog(
-            self._window, self._app, self._, self._background, self._preset(about or {})
+            self._window, self._app, self._, self._background, self._preset(about)
         )
         dialog.imported.connect(self._changed)
         dialog.exec()
         dialog.deleteLater()
         if dialog.history_wanted:
-            self.open_history()
+            self._show_history()
 
-    def open_history(self) -> None:
-        """Show the imports that were made."""
+    def _show_history(self) -> None:
         dialog = HistoryDialog(self._window, self._app, self._, self._background)
         dialog.changed.connect(self._changed)
         dialog.exec()
         dialog.deleteLater()
         if dialog.import_wanted:
-            self.open()
+            self._bring_in({})
 
     def _preset(self, about: Mapping[str, Any]) -> Preset:
         kind, company_id = about.get("kind"), about.get("company_id")

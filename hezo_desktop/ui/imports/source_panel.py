@@ -28,8 +28,8 @@ class SourcePanel(QWidget):
         super().__init__()
         choose = self.choose = button(tr("Choose a file …"), "main")
         choose.clicked.connect(self.file_wanted)
-        history = button(tr("History of imports"), "link")
-        history.clicked.connect(self.history_wanted)
+        self.history = button(tr("History of imports"), "link")
+        self.history.clicked.connect(self.history_wanted)
         drop = QFrame()
         drop.setProperty("role", "drop")
         said = label(tr("Drop an Excel, CSV or ODS file here"), "heading")
@@ -69,7 +69,9 @@ class SourcePanel(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, self._give, context=context)
-        layout = column(drop, title, commands, self.text, row(history, 1, self.read), spacing=8)
+        layout = column(
+            drop, title, commands, self.text, row(self.history, 1, self.read), spacing=8
+        )
         layout.setStretch(0, 2)
         layout.setStretch(3, 3)
         self.setLayout(layout)
@@ -83,6 +85,11 @@ class SourcePanel(QWidget):
         """Take a text that was pasted or dropped, and read it at once."""
         self.text.setPlainText(text)
         self._give()
+
+    def offer(self, text: str) -> None:
+        """Put a text in its place, to be read when the reader says so."""
+        self.text.setPlainText(text)
+        self.read.setFocus()
 
     def _give(self) -> None:
         if self._pasted:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
@@ -35,9 +34,6 @@ from hezo_desktop.ui.window.help import About, ShortcutSheet, keys_of
 from hezo_desktop.ui.window.rail import Rail
 from hezo_desktop.ui.window.screens import OPENED_BY, SCREENS, make
 from hezo_desktop.ui.window.status import StatusBar, standing
-
-if TYPE_CHECKING:
-    from hezo_desktop.ui.imports import Imports
 
 _LANGUAGE_NAMES = {"pl": "Polski", "en": "English"}
 
@@ -106,13 +102,11 @@ class Window(QMainWindow):
         if kind in wishes:
             QTimer.singleShot(0, partial(wishes[kind], str(key)))
             return
-        here = {
-            "standing": lambda _key: self.refresh_standing(),
-            "import": self._import,
-            "import-history": lambda _key: self._show_imports(),
-        }
-        if kind in here:
-            here[kind](key)
+        if kind == "standing":
+            self.refresh_standing()
+            return
+        if kind in ("import", "import-history"):
+            self._open_imports(kind, key)
             return
         page = self.show_screen(OPENED_BY.get(kind, kind))
         if page is not None and kind in OPENED_BY:
@@ -369,18 +363,12 @@ class Window(QMainWindow):
         if self.show_screen(SCREENS[0].key) is not None:
             self._demo_steps.remove(app)
 
-    def _imports(self, app: App) -> Imports:
+    def _open_imports(self, kind: str, about: object) -> None:
         from hezo_desktop.ui.imports import Imports  # noqa: PLC0415 - slow, not before paint
 
-        return Imports(self, app, self._, self.background, self._records_changed)
-
-    def _import(self, about: object) -> None:
         if self.app is not None:
-            self._imports(self.app).open(about if isinstance(about, Mapping) else {})
-
-    def _show_imports(self) -> None:
-        if self.app is not None:
-            self._imports(self.app).open_history()
+            imports = Imports(self, self.app, self._, self.background, self._records_changed)
+            imports.open(kind, about)
 
     def _records_changed(self) -> None:
         """Much was changed at once, beside the screen in front."""
