@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QWidget
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.background import Background, Job
@@ -150,9 +150,13 @@ class Palette(QDialog):
         return True
 
     def changeEvent(self, event: QEvent) -> None:
-        """A click elsewhere closes the palette."""
+        """A click elsewhere in the program closes the palette; a look at another one does not."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange:
+            QTimer.singleShot(0, self, self._close_if_left)
+
+    def _close_if_left(self) -> None:
+        if QApplication.activeWindow() not in (None, self):
             self.close()
 
     # -- asking -------------------------------------------------------------------------------
