@@ -24,6 +24,9 @@ from hezo_desktop.paths import RESOURCES
 
 LANGUAGES = ("pl", "en")
 NBSP = "\u00a0"
+_COUNTRY_CODE = 2
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Unions, regions and test codes among the codes of countries."""
 _LOCALES = {"pl": "pl_PL", "en": "en_GB"}
 
 
@@ -104,6 +107,14 @@ class Translator:
         """`20.11.2026 15:30` on the Warsaw clock; seconds only when there are some."""
         local = moment.astimezone(WARSAW)
         return f"{local:%d.%m.%Y %H:%M:%S}" if local.second else f"{local:%d.%m.%Y %H:%M}"
+
+    def countries(self) -> dict[str, str]:
+        """What every country is called, by its ISO 3166 code."""
+        return {
+            code: name
+            for code, name in self._locale.territories.items()
+            if len(code) == _COUNTRY_CODE and code.isalpha() and code not in _NO_COUNTRIES
+        }
 
     def _fill(self, text: str, values: dict[str, Any]) -> str:
         return text.format(**{name: self.value(value) for name, value in values.items()})

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy.orm import object_session
+
 from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.domain.privacy import kept_for_books, kept_for_claims
 from hezo_desktop.message import Message, say
@@ -78,6 +80,13 @@ class Source:
     stays: Callable[[Any], Message | None] = lambda _row: None
 
 
+def _with_owner(row: ContactRow | SiteRow | CompanyFileRow) -> str:
+    """What a company's belonging is called, with the company."""
+    session = object_session(row)
+    owner = session.get(CompanyRow, row.company_id) if session else None
+    return f"{row.name}, {owner.name}" if owner else row.name
+
+
 def _always(place: Place) -> Callable[[Any], Place]:
     return lambda _row: place
 
@@ -116,9 +125,7 @@ PROOF = say(
 )
 
 SOURCES: tuple[Source, ...] = (
-    Source(
-        _always(Place.CONTACT), ContactRow, lambda row: row.name, ("name", "email", "phone", "role")
-    ),
+    Source(_always(Place.CONTACT), ContactRow, _with_owner, ("name", "email", "phone", "role")),
     Source(_always(Place.COMPANY), CompanyRow, lambda row: row.name, ("email", "phone")),
     Source(
         _always(Place.COMPANY), CompanyRow, lambda row: row.name, ("name",), stays=_keeps(OWN_NAME)
@@ -126,7 +133,7 @@ SOURCES: tuple[Source, ...] = (
     Source(
         _always(Place.SITE),
         SiteRow,
-        lambda row: row.name,
+        _with_owner,
         ("name", "access_hours", "phone_24x7", "contact"),
     ),
     Source(
@@ -135,7 +142,7 @@ SOURCES: tuple[Source, ...] = (
         lambda row: f"{row.model} {row.serial}".strip(),
         ("swap_reason",),
     ),
-    Source(_always(Place.FILE), CompanyFileRow, lambda row: row.name, ("name", "note", "added_by")),
+    Source(_always(Place.FILE), CompanyFileRow, _with_owner, ("name", "note", "added_by")),
     Source(_always(Place.SELLER), SellerRow, lambda row: str(row.version), documents=("payload",)),
     Source(
         _always(Place.DRAFT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hezo_desktop.errors import BadInputError, HezoError, NotAllowedError
@@ -49,6 +50,15 @@ class EditDialog(QDialog):
         self.setLayout(body)
         self.resize(620, self.sizeHint().height())
         next(iter(form.fields.values())).editor.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what the fields have to say."""
+        layout = self.layout()
+        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
+            wanted = layout.totalHeightForWidth(self.width())
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+        return super().event(event)
 
     def accept(self) -> None:
         """Save and close, unless the form or the service says no."""
