@@ -25,7 +25,7 @@ Needles = tuple[tuple[str, ...], ...]
 
 def haystack(texts: Iterable[str]) -> str:
     """The text in which needles are looked for; two spellings of a number are two texts."""
-    return "".join(_GAP + word for word in _words(" ".join(texts)))
+    return _GAP.join(["", *_words(" ".join(texts))])
 
 
 def needles(text: str) -> Needles:

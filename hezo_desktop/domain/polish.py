@@ -6,12 +6,14 @@ import re
 import unicodedata
 
 _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
-_ORDER = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
+_ORDER = {ord(letter): 0x100 + place for place, letter in enumerate(_ALPHABET)}
 _STROKE = str.maketrans({"ł": "l", "Ł": "l"})
 
 
 def fold(text: str) -> str:
     """For searching: small letters without diacritics, single spaces (`Łódź` becomes `lodz`)."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     spread = unicodedata.normalize("NFKD", text.translate(_STROKE))
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())
@@ -19,8 +21,7 @@ def fold(text: str) -> str:
 
 def alphabetical(text: str) -> str:
     """For sorting: a key that puts ł after l and ż last, whatever the case."""
-    composed = unicodedata.normalize("NFC", text.casefold())
-    return "".join(_ORDER.get(letter, letter) for letter in composed)
+    return unicodedata.normalize("NFC", text.casefold()).translate(_ORDER)
 
 
 _LEGAL_FORMS = re.compile(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -45,19 +46,18 @@ def change(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
         _run(connection, statement, [{**row, _KEY: row["id"]} for row in rows])
 
 
-def _run(connection: Connection, statement: UpdateBase, rows: Iterable[Mapping[str, Any]]) -> None:
+def _run(connection: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, Any]]) -> None:
     """Say the statement for every row, with the values in the driver's own form.
 
-    The toolkit's own loop over rows would take twice as long.
+    Column by column, because the toolkit's own loop over rows and values takes twice as long.
     """
     dialect = connection.dialect
     compiled = statement.compile(dialect=dialect)
-    forms = [
-        (name, _form(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ()
+    columns = [
+        map(_form(compiled.binds[name].type, dialect), map(itemgetter(name), rows))
+        for name in compiled.positiontup or ()
     ]
-    connection.exec_driver_sql(
-        str(compiled), [tuple(form(row[name]) for name, form in forms) for row in rows]
-    )
+    connection.exec_driver_sql(str(compiled), list(zip(*columns, strict=True)))
 
 
 def _form(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any]:

@@ -69,15 +69,19 @@ KINDS: dict[str, tuple[type[Base], tuple[str, ...]]] = {
 """What can be found, and the columns of its row that it is found by, in the order of the blocks."""
 _PLACES = {kind: place for place, kind in enumerate(KINDS, start=1)}
 _KIND_OF: dict[type, str] = {row: kind for kind, (row, _) in KINDS.items()}
-_NUMBERS = ("nip", "serial", "phone")
-"""Columns that people write with dashes and blanks, or without."""
+_BARE: dict[str, Callable[[str], str]] = {
+    "nip": lambda text: "PL" + identity(text).removeprefix("PL"),
+    "phone": identity,
+    "serial": identity,
+}
+"""Columns that people write with dashes and blanks or without, and how they are without."""
 
 
 def hay_of(kind: str, value: Callable[[str], str | None]) -> str:
     """The haystack of a row of `kind`; `value` gives the text of one of its columns."""
-    texts = [(name, value(name) or "") for name in KINDS[kind][1]]
-    bare = [identity(text) for name, text in texts if name in _NUMBERS]
-    return haystack(dict.fromkeys([*(text for _, text in texts), *bare]))
+    texts = {name: value(name) or "" for name in KINDS[kind][1]}
+    bare = [form(texts[name]) for name, form in _BARE.items() if texts.get(name)]
+    return haystack(dict.fromkeys([*texts.values(), *bare]))
 
 
 def add(connection: Connection, kind: str, entries: Sequence[tuple[UUID, str]]) -> None:

@@ -131,7 +131,7 @@ class LongList(Generic[Line]):
         rows = session.execute(
             select(value, func.count(self.key)).where(*self.always, *asked).group_by(value)
         )
-        return {str(name): count for name, count in sorted(rows.tuples())}
+        return dict(sorted((str(name), int(count)) for name, count in rows))
 
     def _asked(self, session: Session, listing: Listing, today: date) -> list[Condition]:
         """What was asked for, in the form that finds rows through their indexes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from hezo_desktop.models.tables import METADATA
 from hezo_desktop.services import party_rows
 
 Values = Mapping[str, Any]
+_PIECE = 5_000
 
 
 def write(
@@ -41,7 +43,9 @@ def write(
     _drop_contacts(connection, parties, {person["id"] for person in people})
     _write(connection, "person", people)
     _write(connection, "site", (party_rows.site_values(each, at) for each in sites))
-    _write(connection, "device", (party_rows.device_values(each, at) for each in devices))
+    # In the order of their keys, the indexes that end in the key grow at fewer places.
+    ordered = sorted(devices, key=lambda device: device.id.int)
+    _write(connection, "device", (party_rows.device_values(each, at) for each in ordered))
     session.expire_all()
 
 
@@ -54,31 +58,22 @@ def _drop_contacts(connection: Connection, companies: Sequence[Company], kept: s
 
 
 def _write(connection: Connection, kind: str, values: Iterable[Values]) -> None:
-    """Write rows of one kind with their search entries.
-
-    In the order of their keys, because then the indexes that hold the key grow at their end.
-    """
-    table = _table(kind)
-    rows = sorted(values, key=_key)
-    known = bulk.known(connection, table, [row["id"] for row in rows])
-    fresh = [row for row in rows if row["id"] not in known]
-    changed = [row for row in rows if row["id"] in known]
-    if "created_at" in table.c:
-        bulk.add(connection, table, [{**row, "created_at": row["updated_at"]} for row in fresh])
-    else:
+    """Write rows of one kind with their search entries, piece by piece to save memory."""
+    table, coming = _table(kind), iter(values)
+    while rows := list(islice(coming, _PIECE)):
+        known = bulk.known(connection, table, [row["id"] for row in rows])
+        fresh = [row for row in rows if row["id"] not in known]
+        changed = [row for row in rows if row["id"] in known]
+        bulk.change(connection, table, changed)
+        search_index.change(connection, _entries(kind, changed))
+        if "created_at" in table.c:
+            fresh = [{**row, "created_at": row["updated_at"]} for row in fresh]
         bulk.add(connection, table, fresh)
-    bulk.change(connection, table, changed)
-    search_index.add(connection, kind, _entries(kind, fresh))
-    search_index.change(connection, _entries(kind, changed))
+        search_index.add(connection, kind, _entries(kind, fresh))
 
 
 def _table(kind: str) -> Table:
     return METADATA.tables[search_index.KINDS[kind][0].__tablename__]
-
-
-def _key(values: Values) -> int:
-    key: UUID = values["id"]
-    return key.int
 
 
 def _entries(kind: str, rows: Iterable[Values]) -> list[tuple[UUID, str]]:

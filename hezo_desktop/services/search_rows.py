@@ -66,7 +66,7 @@ def installed_models(session: Session) -> Iterator[tuple[str, str]]:
     keys = start.union_all(select(after).where(start.c.key.is_not(None)))
     one = select(any_device.id).where(key == keys.c.key).limit(1).scalar_subquery()
     query = select(DeviceRow.vendor, DeviceRow.model).join(keys, DeviceRow.id == one)
-    yield from session.execute(query).tuples()
+    yield from session.execute(query).all()
 
 
 def _nip(text: str) -> str:

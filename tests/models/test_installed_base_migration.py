@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import select, text
 
+from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import Workspace
-from hezo_desktop.models import engine, keys
+from hezo_desktop.models import engine, keys, search_index
 from hezo_desktop.models.upgrade import upgrade
+from hezo_desktop.services import search
 
 MOMENT = "2026-11-20 12:00:00"
 COMPANY = (
@@ -75,6 +79,28 @@ def test_rows_of_the_old_version_get_the_keys_they_are_sorted_and_compared_by(
     assert run(upgraded, "SELECT serial_key, lifecycle FROM device") == [
         ("2440G00001", "installed")
     ]
+
+
+def test_rows_of_the_old_version_are_found_by_parts_of_their_texts(upgraded: Workspace) -> None:
+    with bootstrap.start(upgraded.root) as app:
+        for asked, kind in (("lak", "company"), ("2440g00", "device"), ("of/1", "quote")):
+            assert [hit.kind for hit in search.find(app, asked)] == [kind]
+        with app.database.begin() as session:
+            session.execute(
+                text("INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)")
+            )
+
+
+def test_the_migration_indexes_what_a_save_would(upgraded: Workspace) -> None:
+    indexed = run(upgraded, "SELECT subject_id, hay FROM search_entry ORDER BY subject_id")
+    with bootstrap.start(upgraded.root) as app, app.database.read() as session:
+        written = [
+            (row.id.hex, search_index.hay_of(kind, partial(getattr, row)))
+            for kind, (table, _) in search_index.KINDS.items()
+            for row in session.scalars(select(table))
+        ]
+    assert indexed == sorted(written)
+    assert len(indexed) == 4
 
 
 def test_a_demo_quote_can_be_deleted_and_a_real_one_cannot(upgraded: Workspace) -> None:

@@ -191,11 +191,15 @@ _FOUND_BY = {
     "contract": ("number", "buyer_name", "customer_name"),
     "device": ("serial", "model", "part_number", "vendor"),
 }
-_NUMBERS = ("nip", "serial", "phone")
+_BARE = {"nip": "PL", "serial": "", "phone": ""}
 
 
 def _hay(texts):
-    bare = (re.sub(r"[\s-]", "", texts[name]).upper() for name in _NUMBERS if name in texts)
+    bare = (
+        mark + re.sub(r"[\s-]", "", texts[name]).upper().removeprefix(mark)
+        for name, mark in _BARE.items()
+        if texts.get(name)
+    )
     seen = re.sub("[\x00-\x1f\x7f-\x9f]+", " ", " ".join(dict.fromkeys([*texts.values(), *bare])))
     return "".join("  " + word for word in _fold(seen).split())
 
