@@ -19,6 +19,7 @@ UNUSUAL = say(
     "Column {column}: unusual serial numbers (rows {rows}). Compare them with the labels."
 )
 _HOME = "PL"
+_POSTCODE_DIGITS = 5
 _POSTCODE = re.compile(r"\d{2}-\d{3}")
 
 
@@ -32,17 +33,40 @@ class Completion(Protocol):
         """
 
 
-class Customers:
-    """A NIP stands once in a file; a postcode is checked where the country is Poland."""
+class Addresses:
+    """A postcode is a Polish one, unless the row names another country."""
 
-    def __init__(self, headings: Mapping[str, str]) -> None:
+    def __init__(self, headings: Mapping[str, str], doubts: Doubts) -> None:
+        """`headings` are those of the columns, by field."""
+        self._headings, self._doubts = headings, doubts
+
+    def __call__(self, row: int, fields: dict[str, Any]) -> None:
+        """Complete the address of a site, a customer or a device."""
+        code = fields.get("postcode", "")
+        if not code or _POSTCODE.fullmatch(code) or fields.get("country", _HOME) != _HOME:
+            return
+        heading = self._headings["postcode"]
+        lost = code.isdecimal() and len(code) == _POSTCODE_DIGITS - 1
+        reading = identifiers.postcode(f"0{code}" if lost else code)
+        if reading.problem:
+            raise RowError(heading, "invalid_postcode", reading.problem)
+        if lost:
+            self._doubts.add(ZEROS_BACK, heading, row)
+        fields["postcode"] = reading.value
+
+
+class Customers:
+    """A NIP stands once in a file."""
+
+    def __init__(self, headings: Mapping[str, str], doubts: Doubts) -> None:
         """`headings` are those of the columns, by field."""
         self._headings = headings
+        self._address = Addresses(headings, doubts)
         self._rows: dict[str, int] = {}
 
     def __call__(self, row: int, fields: dict[str, Any]) -> None:
         """Complete a customer."""
-        _check_postcode(fields, self._headings)
+        self._address(row, fields)
         nip = fields.get("nip")
         if nip and self._rows.setdefault(nip, row) != row:
             raise RowError(
@@ -50,18 +74,6 @@ class Customers:
                 "duplicate",
                 say("row {row} has the same NIP. Keep one of the two.", row=self._rows[nip]),
             )
-
-
-class Sites:
-    """A postcode is a Polish one."""
-
-    def __init__(self, headings: Mapping[str, str]) -> None:
-        """`headings` are those of the columns, by field."""
-        self._headings = headings
-
-    def __call__(self, row: int, fields: dict[str, Any]) -> None:  # noqa: ARG002 - as its siblings
-        """Complete a site."""
-        _check_postcode(fields, self._headings)
 
 
 class Devices:
@@ -77,6 +89,7 @@ class Devices:
         """`headings` are those of the columns, by field; `formats` the vendors' serial numbers."""
         self._headings, self._formats = headings, formats
         self._today, self._doubts = today, doubts
+        self._address = Addresses(headings, doubts)
         self._judged = {f.vendor for f in formats}
         self._rows: dict[tuple[str, str], int] = {}
 
@@ -89,7 +102,7 @@ class Devices:
         if "part_number" in fields:
             self._look_at_part_number(row, fields)
         if "postcode" in fields:
-            _check_postcode(fields, self._headings)
+            self._address(row, fields)
         shipped = fields.get("shipped")
         if shipped and shipped > self._today:
             raise RowError(
@@ -147,14 +160,6 @@ class Devices:
         number = fields["part_number"]
         if digits and number.isdecimal() and len(number) < digits:
             self._doubts.add(ZEROS_DOUBTED, self._headings["part_number"], row)
-
-
-def _check_postcode(fields: Mapping[str, Any], headings: Mapping[str, str]) -> None:
-    code = fields.get("postcode")
-    if code and fields.get("country", _HOME) == _HOME and not _POSTCODE.fullmatch(code):
-        problem = identifiers.postcode(code).problem
-        if problem:
-            raise RowError(headings["postcode"], "invalid_postcode", problem)
 
 
 def _vendors_of_model(model: str) -> set[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from hezo_desktop.domain.party import Lifecycle
 from hezo_desktop.domain.programme import ProductKind
 from hezo_desktop.domain.serials import SerialFormat
-from hezo_desktop.intake.completion import Completion, Customers, Devices, Sites
+from hezo_desktop.intake.completion import Addresses, Completion, Customers, Devices
 from hezo_desktop.intake.mapping import FIELDS, Mapping
 from hezo_desktop.intake.readers import Surroundings
 from hezo_desktop.intake.rows import Column, Doubts, RowError, read_line
@@ -171,7 +171,8 @@ def _completion(
     headings = {column.field.name: column.heading for column in columns}
     if kind is Kind.DEVICES:
         return Devices(headings, formats, today, doubts)
-    return Customers(headings) if kind is Kind.CUSTOMERS else Sites(headings)
+    complete = Customers if kind is Kind.CUSTOMERS else Addresses
+    return complete(headings, doubts)
 
 
 def _reject(table: Table, line: Line, error: RowError) -> Reject:

@@ -19,6 +19,7 @@ MOST_TEXT = 100 * MEGABYTE
 MOST_TAGS = 10_000_000
 """Of a part that needs the closer look, opening and closing ones."""
 MOST_MERGED = 20_000
+MOST_MERGED_ROWS = 10 * MOST_ROWS
 MOST_ODD = 100_000
 """Cells of one kind of trap."""
 

@@ -176,14 +176,6 @@ def _padded(name: str, *widths: int) -> Reader:
     return read
 
 
-def _postcode(value: Value, _: Surroundings) -> Found:
-    """Kept as it is when it is no Polish one: the country decides when the row is complete."""
-    text = as_written(value)
-    lost = isinstance(value, int) and len(text) == POSTCODE_DIGITS - 1
-    reading = identifiers.postcode(text.zfill(POSTCODE_DIGITS) if lost else text)
-    return Found(reading.value or text, ZEROS_BACK if lost else None)
-
-
 def _word(kind: str, meaning: Callable[[str], Any]) -> Reader:
     """A reader of one of the words that `resources/intake.toml` lists."""
 
@@ -215,7 +207,6 @@ def _country(value: Value, around: Surroundings) -> Found:
 
 _NOWHERE = Surroundings({}, date.min)
 _COUNTRY_NAME = _word("country", str)
-POSTCODE_DIGITS = 5
 
 READERS: Mapping[str, Reader] = {
     "text": _text,
@@ -226,7 +217,7 @@ READERS: Mapping[str, Reader] = {
     "nip": _nip,
     "regon": _padded("regon", 9, 14),
     "krs": _padded("krs", identifiers.KRS_DIGITS),
-    "postcode": _postcode,
+    "postcode": _code,
     "phone": _checked("phone"),
     "email": _checked("email"),
     "country": _country,

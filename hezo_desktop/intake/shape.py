@@ -15,6 +15,7 @@ from hezo_desktop.intake.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_MERGED,
+    MOST_MERGED_ROWS,
     MOST_ODD,
     MOST_ROWS,
     MOST_TAGS,
@@ -40,7 +41,7 @@ class Shape:
     """A sheet's extent and its oddities.
 
     `uncalculated` are formulas without a stored result, `errors` cells such as #N/A, `merged` the
-    first and last cell of each area; `text` counts the characters of all cells.
+    first and last cell of each area and `merged_rows` their rows together; `text` counts the characters of all cells.
     """
 
     rows: int = 0
@@ -51,6 +52,7 @@ class Shape:
     uncalculated: set[Place] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
+    merged_rows: int = 0
 
     def fill(self, row: int, column: int, text: int = 0) -> None:
         """Note a filled cell.
@@ -86,7 +88,8 @@ class Shape:
         Raises: BadInputError when there are too many.
         """
         self.merged.append((first, last))
-        if len(self.merged) > MOST_MERGED:
+        self.merged_rows += min(abs(last[0] - first[0]) + 1, MOST_ROWS)
+        if len(self.merged) > MOST_MERGED or self.merged_rows > MOST_MERGED_ROWS:
             raise BadInputError(TOO_BIG)
 
 

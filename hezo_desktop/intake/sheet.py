@@ -19,6 +19,7 @@ from hezo_desktop.message import Message, say
 
 _LOOKED_AT = 30
 _NAMED = 8
+_DEEPEST_HEADER = 4
 _NO_VALUE = Trap(
     "no_value",
     say(
@@ -67,17 +68,21 @@ def table(sheet: Sheet, *, source: str, sha256: str) -> Table:
     """
     if not sheet.rows:
         raise BadInputError(say("There are no rows in it. Choose another file or sheet."))
+    rows = sheet.rows
     at = header_place(sheet)
-    if at is None and not looks_like_data(sheet.rows[0][1]):
+    if at is None and not looks_like_data(rows[0][1]):
         at = 0
-    rows = sheet.rows if at is None else sheet.rows[at + 1 :]
-    width = max(len(values) for _, values in sheet.rows[at or 0 :])
-    header_row = 0 if at is None else sheet.rows[at][0]
-    names = [letters(column) for column in range(width)] if at is None else _names(sheet, at, width)
+    first, last = (0, -1) if at is None else _header_rows(sheet, at)
+    width = max(len(values) for _, values in rows[first:])
+    header_row = 0 if at is None else rows[last][0]
+    if at is None:
+        names = [letters(column) for column in range(width)]
+    else:
+        names = _names(rows[first : last + 1], width)
     header, repeated = _distinct(names)
     below = _merged_below(sheet.shape, header_row)
     remarks = (
-        *_above(sheet.rows[: at or 0]),
+        *_above(rows[:first]),
         *_repeated(repeated),
         *_merged_remarks(sheet.shape, header_row),
         *_hidden(sheet.shape, header),
@@ -88,7 +93,7 @@ def table(sheet: Sheet, *, source: str, sha256: str) -> Table:
         sheet=sheet.name,
         header_row=header_row,
         header=header,
-        lines=_lines(rows, below, _traps(sheet.shape)),
+        lines=_lines(rows[last + 1 :], below, _traps(sheet.shape)),
         remarks=remarks,
         sha256=sha256,
         day_0=sheet.day_0,
@@ -105,17 +110,27 @@ def letters(column: int) -> str:
     return name
 
 
-def _names(sheet: Sheet, at: int, width: int) -> list[str]:
-    """The headings; one that is merged over several rows stands in the lowest of them."""
-    row, values = sheet.rows[at]
-    names = ["" if is_blank(value) else " ".join(str(value).split()) for value in values]
-    names += [""] * (width - len(names))
-    above = dict(sheet.rows[:at])
-    for (top, left), (bottom, _) in sheet.shape.merged:
-        if top < row <= bottom and left <= width and not names[left - 1]:
-            values_above = above.get(top, ())
-            if left <= len(values_above) and not is_blank(values_above[left - 1]):
-                names[left - 1] = " ".join(str(values_above[left - 1]).split())
+def _header_rows(sheet: Sheet, at: int) -> tuple[int, int]:
+    """The first and last position of a header whose cells are merged over several rows."""
+    row = sheet.rows[at][0]
+    areas = [
+        (top, bottom)
+        for (top, _), (bottom, _) in sheet.shape.merged
+        if top <= row <= bottom < top + _DEEPEST_HEADER
+    ]
+    top = min((top for top, _ in areas), default=row)
+    bottom = max((bottom for _, bottom in areas), default=row)
+    within = [place for place, (number, _) in enumerate(sheet.rows) if top <= number <= bottom]
+    return within[0], within[-1]
+
+
+def _names(rows: Sequence[Row], width: int) -> list[str]:
+    """The heading of each column: the lowest that the header's rows have for it."""
+    names = [""] * width
+    for _, values in rows:
+        for column, value in enumerate(values):
+            if not is_blank(value):
+                names[column] = " ".join(str(value).split())
     return names
 
 
@@ -193,7 +208,7 @@ def _repeated(names: Sequence[str]) -> Iterable[Message]:
 
 def _merged_remarks(shape: Shape, header_row: int) -> Iterable[Message]:
     within, below = [], []
-    for (top, left), (bottom, right) in shape.merged:
+    for (top, left), (bottom, right) in sorted(shape.merged):
         area = f"{letters(left - 1)}{top}:{letters(right - 1)}{bottom}"
         if top <= header_row <= bottom:
             within.append(area)

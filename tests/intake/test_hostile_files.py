@@ -137,6 +137,10 @@ HOSTILE = {
         with_sheet(sheet(HEADER_XML, after='<mergeCell ref="A1:B2"/>' * 30_000)),
         "too big",
     ),
+    "tall merged areas": (
+        with_sheet(sheet(HEADER_XML, after='<mergeCell ref="A2:A200000"/>' * 11)),
+        "too big",
+    ),
     "many errors": (
         with_sheet(
             sheet(
