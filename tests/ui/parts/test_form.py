@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.parts.checks import required
-from hezo_desktop.ui.parts.form import PAUSE_MS, Form, combo
+from hezo_desktop.ui.parts.checks import NumberCheck, required
+from hezo_desktop.ui.parts.form import PAUSE_MS, Form, Remark, combo
 
 
 @pytest.fixture
@@ -78,3 +79,48 @@ def test_choices_and_numbers_are_values_too(qtbot: QtBot, tr: Translator):
         form["size"] = "l"
     form["days"] = "14"
     assert (form["size"], form["days"]) == ("l", "14")
+
+
+def test_what_was_probably_meant_is_offered_and_taken_by_its_key(qtbot: QtBot, tr: Translator):
+    form = Form(tr)
+    qtbot.addWidget(form)
+    form.add_row((form.number("krs", "KRS"), 12))
+    form.show()
+    krs = form.fields["krs"]
+    qtbot.keyClicks(krs.editor, "123456")
+    assert not form.look()
+    assert editor(form, "krs").text() == "123456"
+    assert krs.offer.text() == "Write 0000123456 (F9)"
+    with qtbot.waitSignal(form.edited):
+        qtbot.keyClick(krs.editor, Qt.Key.Key_F9)
+    assert editor(form, "krs").text() == "0000123456"
+    assert (krs.problem, krs.offer.isHidden(), form.look()) == ("", True, True)
+    qtbot.keyClick(krs.editor, Qt.Key.Key_F9)
+    assert form["krs"] == "0000123456"
+
+
+def test_nothing_is_offered_where_nothing_can_be_guessed(form: Form):
+    form["nip"] = "526-104-08-29"
+    form.look()
+    assert form.fields["nip"].offer.isHidden()
+
+
+def test_abroad_a_field_asks_for_another_number(form: Form):
+    form["nip"] = "DE136695976"
+    assert not form.fields["nip"].look()
+    form.fields["nip"].become("VAT number", NumberCheck("nip", "DE"))
+    assert form.fields["nip"].problem == ""
+    assert form.fields["nip"].title.text() == editor(form, "nip").accessibleName() == "VAT number"
+    assert form["nip"] == "DE136695976"
+
+
+def test_a_field_may_tell_something_about_a_right_value(qtbot: QtBot, tr: Translator):
+    form = Form(tr)
+    qtbot.addWidget(form)
+    length = form.field(
+        "text", "Text", QLineEdit(), tell=lambda text: Remark(f"{len(text)} letters", "good")
+    )
+    form.add_row((length, 12))
+    form["text"] = "abc"
+    assert length.look()
+    assert (length.note.text(), length.note.property("role")) == ("3 letters", "good")
