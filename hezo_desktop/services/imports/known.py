@@ -52,8 +52,8 @@ class Customers:
         self.created: list[Company] = []
         self._by_id: dict[UUID, Customer] = {}
         self._into: dict[UUID, UUID] = {}
-        self._by_nip: defaultdict[str, list[Customer]] = defaultdict(list)
-        self._by_name: defaultdict[str, list[Customer]] = defaultdict(list)
+        self._by_nip: defaultdict[str, list[UUID]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[UUID]] = defaultdict(list)
         self._named: dict[tuple[str, str, str], UUID] = {}
         rows = session.execute(_COMPANIES).all()
         for row in rows:
@@ -61,7 +61,7 @@ class Customers:
             if row.merged_into:
                 self._into[row.id] = row.merged_into
         for row in sorted(rows, key=lambda each: each.merged_into is not None):
-            self._enter(self._by_id[self.final(row.id)], row.nip, row.name_key)
+            self._enter(self.final(row.id), row.nip, row.name_key)
 
     def final(self, company_id: UUID) -> UUID:
         """The company itself, or the one it was merged into."""
@@ -79,8 +79,8 @@ class Customers:
         Raises: RowRefusedError when several fit.
         """
         if nip and self._by_nip.get(nip):
-            return _only_customer(self._by_nip[nip], name, city)
-        alike = self._by_name.get(name_key(name), []) if name else []
+            return _only_customer([self._by_id[key] for key in self._by_nip[nip]], name, city)
+        alike = [self._by_id[key] for key in self._by_name.get(name_key(name), []) if name]
         return _only_customer([c for c in alike if not (nip and c.nip)], name, city)
 
     def named(self, name: str, nip: str, city: str) -> UUID:
@@ -116,13 +116,25 @@ class Customers:
         assert company.id is not None
         customer = Customer(company.id, company.name, company.nip, company.address.city)
         self._by_id[customer.id] = customer
-        self._enter(customer, company.nip, name_key(company.name))
+        self._enter(customer.id, company.nip, name_key(company.name))
         return customer.id
 
-    def _enter(self, customer: Customer, nip: str, key: str) -> None:
+    def learn(self, customer_id: UUID, name: str, nip: str, city: str) -> None:
+        """Let later rows find a company by what a row makes of it; empty leaves it as it was."""
+        known = self._by_id[customer_id]
+        renamed = name and name_key(name) != name_key(known.name)
+        now = Customer(
+            known.id, name if renamed else known.name, nip or known.nip, city or known.city
+        )
+        if renamed:
+            self._by_name[name_key(known.name)].remove(known.id)
+        self._by_id[known.id] = now
+        self._enter(now.id, now.nip, name_key(now.name))
+
+    def _enter(self, customer_id: UUID, nip: str, key: str) -> None:
         for known in (self._by_nip[nip] if nip else [], self._by_name[key]):
-            if customer not in known:
-                known.append(customer)
+            if customer_id not in known:
+                known.append(customer_id)
 
 
 _COMPANIES = select(

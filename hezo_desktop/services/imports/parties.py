@@ -35,6 +35,7 @@ def plan_customers(
             found = customers.find(entry.name, entry.nip, entry.city)
             if found is not None:
                 _refuse_second(rows_of, found.id, entry.row, "name")
+                customers.learn(found.id, entry.name, entry.nip, entry.city)
         except RowRefusedError as refusal:
             yield entry, refusal
             continue
