@@ -344,6 +344,8 @@ class Window(QMainWindow):
                     (_("Search the list"), "Ctrl+F"),
                     (_("Open the row"), "Enter"),
                     (_("Copy rows for a spreadsheet"), "Ctrl+C"),
+                    (_("Copy all rows shown"), "Ctrl+Shift+C"),
+                    (_("Export the list"), "Ctrl+E"),
                     (_("Clear the search"), "Esc"),
                     (_("Next remark"), "F8"),
                 ],

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.domain.listing import Chunk, Listing
@@ -234,6 +235,25 @@ def test_all_rows_are_copied_also_those_not_read(qtbot: QtBot, listed: ListView[
     assert lines[0] == "Serial\tHalf"
     assert len(lines) == 1 + sum(1 for number in range(DEVICES) if "99" in f"{number:05}")
     assert listed.model.rowCount() == FIRST, "they are streamed, not kept"
+
+
+def test_an_export_can_be_cancelled_and_leaves_no_file(
+    qtbot: QtBot,
+    listed: ListView[int],
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    target = tmp_path / "devices.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    qtbot.waitUntil(lambda: listed.model.hits == DEVICES)
+    store.gate = threading.Event()
+    with qtbot.waitSignal(listed.background.busy):
+        listed.export()
+    listed.findChildren(QProgressDialog)[0].canceled.emit()
+    with qtbot.waitSignal(listed.background.busy):
+        store.gate.set()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_read_under_a_row(model: PagedModel[int]):

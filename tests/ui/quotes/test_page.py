@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -67,6 +68,31 @@ def test_the_list_shows_states_with_their_counts_and_filters_by_them(
     assert [chip.text() for chip in chips.values()] == ["Drafts  1", "Issued quotes  1"]
     chips["draft"].click()
     assert [quote.status for quote in shown.model.shown] == [QuoteStatus.DRAFT]
+
+
+def test_ctrl_e_exports_the_list_and_with_shift_the_documents(
+    page: Page,
+    window: Window,
+    answers: Answers,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    issued(page, answers, qtbot)
+    page.show_list()
+    target = tmp_path / "oferty.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    window.activateWindow()
+    page.list.list.view.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.list.list.view, Qt.Key.Key_E, control)
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    assert target.read_text("utf-8-sig").startswith("Number,Status,Trade partner")
+    answers.press("Save documents")
+    qtbot.keyClick(page.list.list.view, Qt.Key.Key_E, control | shift)
+    exports = page.app.workspace.exports
+    qtbot.waitUntil(lambda: len(list(exports.glob("*"))) == 2, timeout=20_000)
 
 
 def test_the_net_of_a_draft_is_listed_as_provisional(
