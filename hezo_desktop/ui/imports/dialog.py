@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -150,6 +150,10 @@ class ImportDialog(QDialog):
         self.working.stopped.connect(self._stopped)
         self.keep.clicked.connect(self._go_on)
         self.leave.clicked.connect(self.reject)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self.table, self.keep.click, context=within)
+        self.keep.setToolTip("Ctrl+Enter")
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.ask_file)
 

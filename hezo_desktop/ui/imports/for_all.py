@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.listing import Listing
 from hezo_desktop.i18n import Translator
 from hezo_desktop.intake.table import Kind
-from hezo_desktop.services import parties
+from hezo_desktop.services import company_list, parties
 from hezo_desktop.services.imports import Plan
 from hezo_desktop.ui.imports.choice import Choice
 from hezo_desktop.ui.parts.suggest import Offer, SuggestField
@@ -100,8 +101,8 @@ class ForAll(QWidget):
                 self.site.addItem(site.name, site.name)
 
     def _companies(self, text: str) -> tuple[Offer, ...]:
-        found = parties.companies(self._app, text=text)[:_MOST_OFFERS]
-        return tuple(Offer(each.name, each) for each in found)
+        found = company_list.page(self._app, Listing(text=text), limit=_MOST_OFFERS)
+        return tuple(Offer(each.name, each.id) for each in found.rows)
 
     def _give(self, field: str, editor: QComboBox) -> None:
         if self._choice is not None:
@@ -111,7 +112,6 @@ class ForAll(QWidget):
         if self._choice is not None:
             self.changed.emit(self._choice.moving(allowed=self.moving.isChecked()))
 
-    def _give_company(self, company: object) -> None:
+    def _give_company(self, company_id: UUID | None) -> None:
         if self._choice is not None:
-            key = getattr(company, "id", None)
-            self.changed.emit(self._choice.give_all("site", "").owned_by(key))
+            self.changed.emit(self._choice.give_all("site", "").owned_by(company_id))

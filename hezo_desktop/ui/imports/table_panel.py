@@ -152,7 +152,7 @@ class TablePanel(QWidget):
         self._columns_say.setText(
             _("The columns are understood as in your last import of a table like this.")
             if choice.remembered
-            else _("The columns are a suggestion; change them above the preview.")
+            else _("What each column holds can be changed above the preview.")
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
@@ -25,6 +25,7 @@ from hezo_desktop.services.imports import Status
 from hezo_desktop.ui.imports.dialog import ImportDialog
 from hezo_desktop.ui.imports.work import Preset
 from hezo_desktop.ui.parts.background import Background
+from tests.ui.imports.conftest import DEVICES
 
 ELABEL = """<SW1>display elabel
 [Slot_0]
@@ -351,3 +352,94 @@ def test_a_file_that_is_no_table_is_refused_and_the_pasted_text_stays(
     assert "zdjęcie.xlsx" in dialog.refusal.text()
     assert dialog.panels.currentWidget() is dialog.source
     assert dialog.source.text.toPlainText() == "S5735"
+
+
+def test_the_customer_of_all_rows_is_found_by_typing(
+    qtbot: QtBot, dialog: ImportDialog, app: App, customer: Company
+):
+    dialog.read_text("Producent\tModel\tS/N\nHuawei\tS5735\t2102353DUR10LA000123\n")
+    settle(qtbot, dialog)
+    assert statuses(dialog) == {"rejected": 1}
+    field = dialog.table.for_all.customer
+    assert field.isVisible()
+    qtbot.keyClicks(field, "zabka")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+    assert len(parties.devices(app, customer.id)) == 1
+
+
+def test_a_device_of_another_customer_moves_only_when_that_is_allowed(
+    qtbot: QtBot, dialog: ImportDialog, app: App, csv: Path
+):
+    bring_in(qtbot, dialog, csv)
+    csv.write_text(DEVICES.replace("Żabka Łódź DEMO", "Uniwersytet DEMO", 1), "utf-8")
+    look_at(qtbot, dialog, csv)
+    assert statuses(dialog) == {"unchanged": 1, "rejected": 2}
+    moving = dialog.table.for_all.moving
+    assert moving.isVisible()
+    moving.click()
+    settle(qtbot, dialog)
+    assert statuses(dialog) == {"changed": 1, "unchanged": 1, "rejected": 1}
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+    moved = parties.device_by_serial(app, "HUAWEI", "2102353DUR10LA000123")
+    assert moved is not None
+    assert parties.company(app, moved.company_id).name == "Uniwersytet DEMO"
+
+
+def test_what_was_saved_since_the_comparison_makes_it_be_made_again(
+    qtbot: QtBot, dialog: ImportDialog, app: App, csv: Path
+):
+    look_at(qtbot, dialog, csv)
+    parties.save_company(app, Company(id=None, name="Nowa DEMO", is_partner=False))
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+    assert parties.devices(app) == ()
+    assert "saved since" in dialog.refusal.text()
+    assert dialog.keep.text() == "Compare again"
+    for wanted in (dialog.table, dialog.report):
+        qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+        settle(qtbot, dialog)
+        assert dialog.panels.currentWidget() is wanted
+    assert len(parties.devices(app)) == 2
+
+
+def test_another_sheet_of_a_workbook_is_chosen(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path):
+    book = Workbook()
+    devices = book.worksheets[0]
+    devices.title = "Urządzenia"
+    customers = book.create_sheet("Klienci")
+    for sheet, rows in (
+        (devices, [("Model", "S/N"), ("S5735", "A1")]),
+        (customers, [("Nazwa", "NIP"), ("Żabka DEMO", "526-104-08-28")]),
+    ):
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "dane.xlsx")
+    look_at(qtbot, dialog, tmp_path / "dane.xlsx")
+    sheet_box = dialog.table.sheet
+    assert sheet_box.isVisible()
+    sheet_box.setCurrentIndex(sheet_box.findData("Klienci"))
+    sheet_box.activated.emit(sheet_box.currentIndex())
+    settle(qtbot, dialog)
+    assert dialog.keep.text() == "Import 1 customer"
+
+
+def test_the_whole_way_needs_no_mouse(
+    qtbot: QtBot, dialog: ImportDialog, app: App, customer: Company
+):
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QGuiApplication.clipboard().setText(
+        f"Producent\tModel\tS/N\tKlient\nHuawei\tS5735\t2102353DUR10LA000123\t{customer.name}\n"
+    )
+    qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, dialog)
+    focused = dialog.focusWidget()
+    assert focused is dialog.table.preview.fates
+    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, dialog)
+    assert len(parties.devices(app, customer.id)) == 1
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
