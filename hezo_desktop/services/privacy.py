@@ -137,7 +137,7 @@ def _sentences(person: Person, found: Iterable[Trace], controller: str) -> Itera
         for text in trace.data:
             yield f"  {_line(text)}"
         if trace.stays is not None:
-            yield say("  Stays: {reason}", reason=trace.stays)
+            yield say("Stays: {reason}", reason=trace.stays)
 
 
 def _line(told: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -76,12 +77,12 @@ class MergeDialog(QDialog):
         self._show()
 
     def merge(self) -> None:
-        """Join the two in the background; the dialog closes when it is done."""
+        """Join the two in the background; the dialog closes when that has been reported."""
         app, keep, drop, choices = self._app, self.kept, self._drop, self.choices()
         self.join.setEnabled(False)
         self._background.run(
             lambda _progress: duplicates.merge(app, keep, drop, choices),
-            lambda _told: self.accept(),
+            lambda _told: QTimer.singleShot(0, self.accept),
             self._refuse,
             receiver=self,
         )
