@@ -15,7 +15,7 @@ from pathvalidate import sanitize_filename
 
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
 
-__all__ = ["DOCUMENTS", "Document", "Paper", "file_name"]
+__all__ = ["DOCUMENTS", "Document", "Paper", "file_name", "safe_name"]
 
 Paper = IssuedQuote | SignedContract
 _LONGEST_NAME = 120
@@ -100,7 +100,7 @@ def file_name(key: str, value: Paper, language: str) -> str:
     """
     document = DOCUMENTS[key]
     stem = _STEMS[key.partition("-")[0]][language]
-    name = _safe(f"{stem}-{_reference(key, value, language)}")
+    name = safe_name(f"{stem}-{_reference(key, value, language)}")
     return f"{name}.{document.extension}"
 
 
@@ -115,7 +115,7 @@ def _reference(key: str, value: Paper, language: str) -> str:
     return quote.number
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """The name without separators, invisible characters, or a leading sign a command would eat."""
     plain = _INVISIBLE.sub("", name.replace("/", "-").replace("\\", "-"))
     plain = sanitize_filename(plain, platform="universal", replacement_text="-")

@@ -15,6 +15,7 @@ from hezo_desktop.domain.programme import ProgrammeKind
 from hezo_desktop.message import Localised, Message, say
 
 _A_DAY = timedelta(days=1)
+_FAR = 366
 
 
 class Layer(StrEnum):
@@ -149,13 +150,14 @@ class State:
     """How a device stands on a day.
 
     `by` are the periods that hold on it, the longest lasting first; `until` is the last day of
-    unbroken cover, in whatever layers; `since` the first day without any, once there was some;
-    `next` the period that begins next.
+    unbroken cover, in whatever layers; `then` are the periods that carry it on so far; `since` is
+    the first day without any, once there was some; `next` the period that begins next.
     """
 
     day: date
     by: tuple[Period, ...]
     until: date | None
+    then: tuple[Period, ...]
     since: date | None
     next: Period | None
 
@@ -207,11 +209,13 @@ def state_on(periods: Iterable[Period], day: date) -> State:
     """What covers a device on `day` and until when, what covered it last, what comes next."""
     known = sorted(periods, key=_span)
     by = sorted((each for each in known if each.holds(day)), key=lambda each: each.end)[::-1]
+    until = _unbroken(known, day) if by else None
     before = [each.end for each in known if each.end < day]
     return State(
         day=day,
         by=tuple(by),
-        until=_unbroken(known, day) if by else None,
+        until=until,
+        then=tuple(each for each in known if until and day < each.begins <= until),
         since=max(before) + _A_DAY if before and not by else None,
         next=next((each for each in known if each.begins > day), None),
     )
@@ -312,11 +316,14 @@ def _joins(end: date, start: date) -> bool:
 
 
 def _ends(until: date, days: int) -> Message:
+    """How long the cover lasts; days are counted only where they are few enough to mean much."""
     if days == 0:
-        return say("covered until {until}, which is today", until=until)
+        return say("ends today, {until}", until=until)
     if days == 1:
-        return say("covered until {until}, which is tomorrow", until=until)
-    return say("covered until {until}, ends in {days} days", until=until, days=days)
+        return say("ends tomorrow, {until}", until=until)
+    if days > _FAR:
+        return say("covered until {until}", until=until)
+    return say("ends in {days} days, {until}", until=until, days=days)
 
 
 def _span(period: Period) -> tuple[date, date]:

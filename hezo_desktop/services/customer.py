@@ -18,7 +18,7 @@ from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.models.contract import ContractRow
 from hezo_desktop.models.paper_file import PaperFileRow
-from hezo_desktop.models.party import CompanyRow, DeviceRow, SiteRow
+from hezo_desktop.models.party import CompanyRow, ContactRow, DeviceRow, SiteRow
 from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
 from hezo_desktop.services import company_files, cover, journal, party_rows
 from hezo_desktop.services.company_files import CompanyFile
@@ -70,9 +70,7 @@ def of(app: App, company_id: UUID) -> Customer:
     with app.database.read() as session:
         row = session.get(CompanyRow, company_id)
         if row is None:
-            raise NotFoundError(
-                say("There is no such record any more; somebody removed it. Refresh the list.")
-            )
+            raise _gone()
         sites = session.scalars(select(SiteRow).where(SiteRow.company_id == company_id)).all()
         names = {site.id: site.name for site in sites}
         devices = _devices(session, app, company_id, names)
@@ -94,6 +92,23 @@ def of(app: App, company_id: UUID) -> Customer:
         )
 
 
+def owner(app: App, kind: str, key: UUID) -> UUID:
+    """The company a `site`, `device` or `person` belongs to.
+
+    Raises: NotFoundError.
+    """
+    owners = {
+        "site": select(SiteRow.company_id).where(SiteRow.id == key),
+        "device": select(DeviceRow.company_id).where(DeviceRow.id == key),
+        "person": select(ContactRow.company_id).where(ContactRow.id == key),
+    }
+    with app.database.read() as session:
+        found = session.scalar(owners[kind])
+    if found is None:
+        raise _gone()
+    return found
+
+
 def issued_file(app: App, file_id: UUID) -> bytes:
     """The bytes of an issued file, as they were handed out.
 
@@ -104,6 +119,12 @@ def issued_file(app: App, file_id: UUID) -> bytes:
     if content is None:
         raise NotFoundError(say("There is no such file any more. Refresh the list."))
     return content
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(
+        say("There is no such record any more; somebody removed it. Refresh the list.")
+    )
 
 
 def _concerns(company_id: UUID) -> ColumnElement[bool]:

@@ -64,9 +64,11 @@ def test_every_kind_of_programme_but_one_off_work_has_its_layer():
     ("day", "said"),
     [
         ("2024-12-31", "not covered before 2025-01-01"),
-        ("2026-11-18", "covered until 2026-12-31, ends in 43 days"),
-        ("2026-12-30", "covered until 2026-12-31, which is tomorrow"),
-        ("2026-12-31", "covered until 2026-12-31, which is today"),
+        ("2025-12-29", "covered until 2026-12-31"),
+        ("2025-12-30", "ends in 366 days, 2026-12-31"),
+        ("2026-11-18", "ends in 43 days, 2026-12-31"),
+        ("2026-12-30", "ends tomorrow, 2026-12-31"),
+        ("2026-12-31", "ends today, 2026-12-31"),
         ("2027-01-01", "uncovered since 2027-01-01"),
         ("2029-05-05", "uncovered since 2027-01-01"),
     ],
@@ -92,6 +94,7 @@ def test_cover_that_follows_on_the_next_day_is_unbroken_across_layers():
     assert state.until == date(2027, 12, 31)
     assert state.days_left == 406
     assert state.by == (WARRANTY,)
+    assert state.then == (CARE,)
     assert state.next == CARE
 
 

@@ -90,6 +90,7 @@ class ListView(QWidget, Generic[Row]):
         self._standing: Row | None = None
         self._asking = False
         self._told = ""
+        self._fitted = False
         self.background = background or Background(self)
         self.model: RowsModel[Row] = (
             PagedModel(columns, source, self.background, self)
@@ -309,6 +310,9 @@ class ListView(QWidget, Generic[Row]):
         nothing = _NOTHING_FITS if self.narrowed else _EMPTY
         self._states.setCurrentIndex(_TABLE if shown else nothing)
         self.search.setEnabled(bool(shown) or self.narrowed)
+        if shown and not self._fitted:
+            self._fitted = True
+            self.columns.rows_changed()
         if current is None or not self._stand(self._key(current)):
             first = self.model.index(0, 0)
             self.view.selectionModel().setCurrentIndex(first, _ONLY_THIS)

@@ -66,6 +66,10 @@ class PageBase(QWidget):
         """What is open here, as `open` takes it, to come back to after a change of language."""
         return None
 
+    def back(self) -> bool:
+        """Go one step back inside the screen; returns whether there was one to go."""
+        return False
+
     def may_leave(self) -> bool:
         """Is it all right to leave the screen now? Ask about unsaved changes here."""
         return True

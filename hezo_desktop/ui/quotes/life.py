@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import quotes
+from hezo_desktop.services import parties, quotes
 from hezo_desktop.services.paper_files import QUOTE_KEYS
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
@@ -42,10 +42,18 @@ class Life(QObject):
         self._app = screen.app
         self._ = tr
 
-    def start(self) -> None:
-        """Start a quote: it exists at once and is saved by itself."""
+    def start(self, company_id: UUID | None = None) -> None:
+        """Start a quote: it exists at once and is saved by itself.
+
+        A company that is named is its buyer if it is a partner, else its end customer.
+        """
         if self._bench.settle():
-            self._screen.do(lambda: self.moved_on.emit(quotes.new_draft(self._app).id))
+            self._screen.do(lambda: self.moved_on.emit(self._new(company_id)))
+
+    def _new(self, company_id: UUID | None) -> UUID:
+        known = parties.company(self._app, company_id) if company_id else None
+        party = {"buyer" if known.is_partner else "end_customer": known} if known else {}
+        return quotes.new_draft(self._app, **party).id
 
     def duplicate(self) -> None:
         """A new draft with the same parties and lines."""

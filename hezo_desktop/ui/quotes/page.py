@@ -63,9 +63,9 @@ class Page(PaperPage):
         self.focus()
 
     def open(self, kind: str, key: object) -> None:
-        """Open a quote by its key or number, or start a new one."""
+        """Open a quote by its key or number, or start a new one, for a company if one is named."""
         if kind == "new-quote":
-            self.life.start()
+            self.life.start(key if isinstance(key, UUID) else None)
         elif isinstance(key, (str, UUID)):
             self.show_quote(key)
 

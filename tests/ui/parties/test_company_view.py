@@ -1,0 +1,170 @@
+"""The page of one customer: what stands on it, and what is done from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.party import Company
+from hezo_desktop.services import company_files, parties
+from hezo_desktop.ui.parties import Page
+from hezo_desktop.ui.parties.company_view import CompanyView
+
+CUSTOMER = "5000000296"
+Open = Callable[[Page, UUID | None], None]
+
+
+@pytest.fixture
+def view(demo_page: Page, demo: App, opened: Open) -> CompanyView:
+    found = parties.find(demo, CUSTOMER)
+    assert found is not None
+    opened(demo_page, found.id)
+    return demo_page.view
+
+
+def titles(view: CompanyView) -> dict[str, str]:
+    """The tabs that can be seen: their names with the counts."""
+    shown = (at for at in range(view.tabs.count()) if view.tabs.isTabVisible(at))
+    return dict(view.tabs.tabText(at).partition("  ")[::2] for at in shown)
+
+
+def test_the_tabs_count_what_belongs_to_the_customer(view: CompanyView):
+    assert view.customer is not None
+    counted = titles(view)
+    assert counted["Devices"] == str(len(view.customer.devices))
+    assert counted["Quotes"] == "1"
+    assert counted["Contracts"] == ""
+    assert list(counted)[-2:] == ["Journal", "Company"]
+
+
+def test_the_head_says_who_it_is(view: CompanyView):
+    said = [label for label in view.findChildren(QWidget) if hasattr(label, "text")]
+    texts = {label.text() for label in said if label.isVisible()}
+    assert {"DEMO Zakłady Chemiczne Kryształ S.A.", "customer", "DEMO"} <= texts
+    assert any("500-000-02-96" in text and "Kraków" in text for text in texts)
+
+
+def test_a_new_company_has_nothing_but_its_form(page: Page):
+    page.open("new-company", None)
+    assert list(titles(page.view)) == ["Company"]
+    assert not page.view.sites_panel.isVisible()
+
+
+def test_choosing_a_site_narrows_the_devices_and_tells_its_facts(view: CompanyView):
+    panel = view.sites_panel
+    everything = len(view.devices.list.model.shown)
+    panel.list.setCurrentRow(2)
+    shown = view.devices.list.model.shown
+    assert 0 < len(shown) < everything
+    assert {device.site_id for device in shown} == {panel.site}
+    assert "Access hours" in panel.facts.text()
+    panel.list.setCurrentRow(0)
+    assert len(view.devices.list.model.shown) == everything
+    assert panel.facts.text() == ""
+
+
+def test_a_quote_is_opened_elsewhere(view: CompanyView, qtbot: QtBot):
+    with qtbot.waitSignal(view.open_requested) as asked:
+        view.quotes.opened.emit(view.quotes.model.shown[0])
+    assert view.customer is not None
+    assert asked.args == ["quote", view.customer.quotes[0].id]
+
+
+def test_the_buttons_ask_for_a_quote_an_import_and_a_brief(
+    view: CompanyView, qtbot: QtBot, answers: Any
+):
+    assert view.company is not None
+    key = view.company.id
+    with qtbot.waitSignal(view.open_requested) as asked:
+        view._quote.click()
+    assert asked.args == ["new-quote", key]
+    with qtbot.waitSignal(view.open_requested) as asked:
+        view._import.click()
+    assert asked.args == ["import", {"kind": "devices", "company_id": key}]
+    answers.give(lambda dialog: dialog.reject())
+    with qtbot.waitSignal(view.brief_wanted) as asked:
+        view._visit.click()
+    assert asked.args == [key]
+
+
+def test_the_journal_reads_as_words(view: CompanyView):
+    row = [view.journal.model.index(0, at).data() for at in range(1, 5)]
+    assert row[0] == "DEMO"
+    assert {view.journal.model.index(at, 2).data() for at in range(5)} <= {
+        "Company",
+        "Site",
+        "Device",
+        "Quote",
+    }
+    assert row[2] == "added"
+
+
+def test_what_ends_next_stands_in_the_order_of_days(view: CompanyView):
+    model = view.ending.model
+    days = [int(model.index(at, 1).data()) for at in range(model.rowCount())]
+    assert days == sorted(days)
+    assert model.index(0, 2).data() == "Manufacturer's warranty"
+    assert "CE6881-48S6CQ" in model.index(0, 5).data()
+
+
+def test_a_device_that_is_changed_is_read_again_with_its_cover(
+    view: CompanyView, demo: App, qtbot: QtBot
+):
+    device = view.devices.list.model.shown[0]
+    parties.remove_device(demo, device.id)
+    view.devices.changed.emit()
+    qtbot.waitUntil(lambda: device not in view.devices.list.model.shown)
+
+
+def test_files_dropped_on_the_page_are_attached(
+    view: CompanyView, demo: App, tmp_path: Path, qtbot: QtBot
+):
+    plan = tmp_path / "rzut.pdf"
+    plan.write_bytes(b"%PDF")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(plan))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    entering = QDragEnterEvent(QPoint(9, 9), copy, data, buttons, keys)
+    view.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    view.dropEvent(QDropEvent(QPointF(9, 9), copy, data, buttons, keys))
+    assert view.tabs.currentWidget() is view.files
+    qtbot.waitUntil(lambda: view.files.list.model.rowCount() == 1)
+    assert view.company is not None
+    assert view.company.id is not None
+    assert [each.name for each in company_files.files(demo, view.company.id)] == ["rzut.pdf"]
+
+
+def test_nothing_can_be_dropped_on_a_company_that_is_not_kept_yet(page: Page):
+    page.open("new-company", None)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/x")])
+    event = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    page.view.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
+def test_a_customer_removed_elsewhere_is_refused_and_nothing_half_is_shown(
+    view: CompanyView, answers: Any, qtbot: QtBot
+):
+    view.company = Company(id=UUID(int=7), name="X", is_partner=False)
+    answers.press("Close")
+    view.reload()
+    qtbot.waitUntil(lambda: any("no such record" in text for text in answers.seen))
