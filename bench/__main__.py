@@ -19,6 +19,7 @@ ACTIONS = (
     "window",
     "command",
     "lookup",
+    "reading",
     "long_list",
     "saving",
     "schedule_xlsx",

@@ -41,7 +41,8 @@ class Shape:
     """A sheet's extent and its oddities.
 
     `uncalculated` are formulas without a stored result, `errors` cells such as #N/A, `merged` the
-    first and last cell of each area and `merged_rows` their rows together; `text` counts the characters of all cells.
+    first and last cell of each area and `merged_rows` their rows together. `text` counts the
+    characters of all cells.
     """
 
     rows: int = 0
