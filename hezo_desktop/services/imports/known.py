@@ -127,7 +127,8 @@ class Customers:
             known.id, name if renamed else known.name, nip or known.nip, city or known.city
         )
         if renamed:
-            self._by_name[name_key(known.name)].remove(known.id)
+            former = name_key(known.name)
+            self._by_name[former] = [key for key in self._by_name[former] if key != known.id]
         self._by_id[known.id] = now
         self._enter(now.id, now.nip, name_key(now.name))
 
