@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, TextKind, TextRow
 
+Row = QuoteLine | TextRow
+"""What stands in a row of a quote."""
 
-def rows(draft: QuoteDraft) -> Iterator[QuoteLine | TextRow]:
+
+def rows(draft: QuoteDraft) -> Iterator[Row]:
     """Lines and texts from top to bottom; a text whose line is unknown stands at the end."""
     known = {line.id for line in draft.lines}
     before: defaultdict[UUID | None, list[TextRow]] = defaultdict(list)
@@ -23,19 +27,55 @@ def rows(draft: QuoteDraft) -> Iterator[QuoteLine | TextRow]:
     yield from before[None]
 
 
+def arranged(draft: QuoteDraft, order: Sequence[Row]) -> QuoteDraft:
+    """The draft with these rows in this order, and no others."""
+    lines: list[QuoteLine] = []
+    texts: list[TextRow] = []
+    below: UUID | None = None
+    for row in reversed(order):
+        if isinstance(row, QuoteLine):
+            lines.append(row)
+            below = row.id
+        else:
+            texts.append(row if row.before == below else replace(row, before=below))
+    return replace(draft, lines=tuple(reversed(lines)), texts=tuple(reversed(texts)))
+
+
+def placed(order: Sequence[Row], new: Sequence[Row], after: UUID | None) -> list[Row]:
+    """The rows with `new` ones below the row `after`; at the end when there is none of that key."""
+    at = next((n for n, row in enumerate(order, 1) if row.id == after), len(order))
+    return [*order[:at], *new, *order[at:]]
+
+
+def moved(order: Sequence[Row], keys: Collection[UUID], by: int) -> list[Row]:
+    """The rows with those of `keys` moved `by` places down (negative: up), together.
+
+    What is moved stays in its own order and stops at either end.
+    """
+    going = [n for n, row in enumerate(order) if row.id in keys]
+    if not going:
+        return list(order)
+    first = going[0] + by if by < 0 else going[-1] + by - len(going) + 1
+    staying = [row for row in order if row.id not in keys]
+    at = min(max(first, 0), len(staying))
+    return [*staying[:at], *(order[n] for n in going), *staying[at:]]
+
+
 def subtotals(draft: QuoteDraft, priced: PricedQuote) -> Mapping[UUID, Money]:
     """What each subtotal row sums: the lines of the totals since the heading above it.
 
     Lines without a price stay out, as they do of the totals.
     """
-    net = {figures.line_id: figures.net for figures in priced.lines}
+    if not any(text.kind is TextKind.SUBTOTAL for text in draft.texts):
+        return {}
+    net = {figures.line_id: figures.net.minor for figures in priced.lines if figures.net}
     found: dict[UUID, Money] = {}
-    running = Money.zero(draft.currency)
+    running = 0
     for row in rows(draft):
         if isinstance(row, QuoteLine):
-            running += (draft.counts(row) and net[row.id]) or Money.zero(draft.currency)
+            running += net.get(row.id, 0) if draft.counts(row) else 0
         elif row.kind is TextKind.HEADING:
-            running = Money.zero(draft.currency)
+            running = 0
         elif row.kind is TextKind.SUBTOTAL:
-            found[row.id] = running
+            found[row.id] = Money(running, draft.currency)
     return found

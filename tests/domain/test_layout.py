@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
+import pytest
+
 from hezo_desktop import catalogue
-from hezo_desktop.domain.layout import rows, subtotals
+from hezo_desktop.domain.layout import arranged, moved, placed, rows, subtotals
 from hezo_desktop.domain.pricing import price
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, TextKind, TextRow
 
@@ -41,3 +44,46 @@ def test_a_subtotal_sums_what_counts_since_the_heading_above_it() -> None:
     priced = price(draft, None, catalogue.load(), catalogue.vat_rates(), date(2026, 11, 20))
     sums = subtotals(draft, priced)
     assert [sums[row.id].minor for row in (first, second, third)] == [1000, 2000, 6000]
+
+
+def test_a_quote_without_subtotals_sums_none() -> None:
+    draft = QuoteDraft(lines=(work(1),), texts=(TextRow(TextKind.HEADING, "Core"),))
+    priced = price(draft, None, catalogue.load(), catalogue.vat_rates(), date(2026, 11, 20))
+    assert subtotals(draft, priced) == {}
+
+
+def test_rows_put_in_another_order_take_their_texts_along() -> None:
+    one, two = work(1), work(2)
+    head, note = TextRow(TextKind.HEADING, "Core"), TextRow(TextKind.COMMENT, "by night")
+    draft = arranged(QuoteDraft(), [head, one, two, note])
+    assert list(rows(draft)) == [replace(head, before=one.id), one, two, note]
+    turned = arranged(draft, [two, *list(rows(draft))[:2]])
+    assert [row.id for row in rows(turned)] == [two.id, head.id, one.id]
+    assert turned.lines == (two, one)
+
+
+@pytest.mark.parametrize(
+    ("going", "by", "order"),
+    [
+        ("B", 1, "ACBD"),
+        ("B", -1, "BACD"),
+        ("BC", 1, "ADBC"),
+        ("BC", -1, "BCAD"),
+        ("BD", -1, "BDAC"),
+        ("AC", 1, "BDAC"),
+        ("A", -1, "ABCD"),
+        ("D", 1, "ABCD"),
+        ("B", 9, "ACDB"),
+        ("", 1, "ABCD"),
+    ],
+)
+def test_rows_move_together_and_stop_at_the_ends(going: str, by: int, order: str) -> None:
+    lines = [QuoteLine(description=name) for name in "ABCD"]
+    keys = {line.id for line in lines if line.description in going}
+    assert "".join(line.description for line in moved(lines, keys, by)) == order
+
+
+def test_new_rows_stand_below_the_one_they_are_put_after_or_at_the_end() -> None:
+    one, two, new = work(1), work(2), work(3)
+    assert placed([one, two], [new], one.id) == [one, new, two]
+    assert placed([one, two], [new], None) == [one, two, new]

@@ -126,27 +126,42 @@ class Ledger:
     def edited(self, draft: QuoteDraft, individual: Collection[UUID] | None = None) -> Ledger:
         """The account of `draft`: only what differs from the present one is worked out.
 
-        That is the lines that changed, and those for which another volume discount applies now.
-        When the head of the quote changed, or lines came, went or moved, everything is.
+        That is the lines that came or changed, and those for which another volume discount applies
+        now. When the head of the quote changed, everything is.
 
         Raises: VatRateError as `open` does.
         """
         alone = self.individual if individual is None else individual
-        if not self._same_frame(draft):
+        if not self.is_near(draft):
             return Ledger.open(draft, self.basis, alone)
-        touched = sorted(self._changed(draft) | self._newly_priced(alone))
+        before, gone = self._entries(draft)
+        touched = [
+            at
+            for at, (entry, line) in enumerate(zip(before, draft.lines, strict=True))
+            if self._is_new(entry, line) or (line.id in alone) != (line.id in self.individual)
+        ]
+        leaving = gone + [entry for at in touched if (entry := before[at])]
         tally = self._tally.copy()
+        for line, _ in leaving:
+            tally.count(line, -1)
         for at in touched:
-            tally.count(self.draft.lines[at], -1)
             tally.count(draft.lines[at])
         desk = replace(self._desk, draft=draft, pieces=tally.pieces)
-        lines = list(self.lines)
-        for at in self._reached(draft, desk, touched):
+        for line, figures in gone:
+            tally.add(self.draft, line, figures, -1)
+        lines = [entry[1] if entry else None for entry in before]
+        services = {line.programme for line, _ in leaving}
+        for at in self._reached(draft, desk, touched, services):
             line = draft.lines[at]
-            tally.add(self.draft, self.draft.lines[at], lines[at], -1)
-            lines[at] = price_line(desk, line, by_list=line.id not in alone)
-            tally.add(draft, line, lines[at])
-        return Ledger(draft, self.basis, alone, tuple(lines), tally, desk)
+            if entry := before[at]:
+                tally.add(self.draft, *entry, -1)
+            lines[at] = figures = price_line(desk, line, by_list=line.id not in alone)
+            tally.add(draft, line, figures)
+        return Ledger(draft, self.basis, alone, tuple(filter(None, lines)), tally, desk)
+
+    def is_near(self, draft: QuoteDraft) -> bool:
+        """Is `draft` this quote with other lines or texts: nothing that prices every line anew?"""
+        return _frame(draft) == _frame(self.draft)
 
     def priced(self) -> PricedQuote:
         """The figures with VAT per rate and totals.
@@ -183,31 +198,28 @@ class Ledger:
             rows.append(VatRow(code, net, vat, net + vat))
         return tuple(rows)
 
-    def _same_frame(self, draft: QuoteDraft) -> bool:
-        """Does only the content of lines differ, each in its place?"""
-        if len(draft.lines) != len(self.draft.lines):
-            return False
-        return replace(draft, lines=()) == replace(self.draft, lines=())
+    def _entries(self, draft: QuoteDraft) -> tuple[list[_Entry | None], list[_Entry]]:
+        """What stood for each line of `draft` until now, None for a new one; and what is gone."""
+        entries = list(zip(self.draft.lines, self.lines, strict=True))
+        ids = [line.id for line in draft.lines]
+        if ids == [line.id for line in self.draft.lines]:
+            return [*entries], []
+        known = {entry[0].id: entry for entry in entries}
+        found = [known.pop(line_id, None) for line_id in ids]
+        return found, list(known.values())
 
-    def _changed(self, draft: QuoteDraft) -> set[int]:
-        pairs = enumerate(zip(self.draft.lines, draft.lines, strict=True))
-        return {at for at, (old, new) in pairs if old is not new and old != new}
+    @staticmethod
+    def _is_new(entry: _Entry | None, line: QuoteLine) -> bool:
+        return entry is None or (entry[0] is not line and entry[0] != line)
 
-    def _newly_priced(self, individual: Collection[UUID]) -> set[int]:
-        """The lines that may take a list price now, or may no longer."""
-        if individual == self.individual:
-            return set()
-        return {
-            at
-            for at, line in enumerate(self.draft.lines)
-            if (line.id in self.individual) != (line.id in individual)
-        }
+    def _reached(
+        self, draft: QuoteDraft, desk: Desk, touched: list[int], services: set[str]
+    ) -> Iterable[int]:
+        """The lines to work out: those touched, and all of a service whose discounts shift.
 
-    def _reached(self, draft: QuoteDraft, desk: Desk, touched: list[int]) -> Iterable[int]:
-        """The lines to work out: those touched, and all of a service whose discounts shift."""
-        services = {
-            line.programme for at in touched for line in (self.draft.lines[at], draft.lines[at])
-        }
+        `services` are those of the lines that left or changed.
+        """
+        services |= {draft.lines[at].programme for at in touched}
         shifted = {service for service in services if self._discounts_shift(desk, service)}
         if not shifted:
             return touched
@@ -228,6 +240,25 @@ class Ledger:
             != desk.discounts(service, desk.pieces_of(variant, service))
             for variant, _ in {*before, *after}
         )
+
+
+_Entry = tuple[QuoteLine, PricedLine]
+"""A line with its figures."""
+
+
+def _frame(draft: QuoteDraft) -> tuple[object, ...]:
+    """What of the quote itself its lines are priced by."""
+    return (
+        draft.start,
+        draft.months,
+        draft.end,
+        draft.issue_date,
+        draft.currency,
+        draft.vat,
+        draft.rates,
+        draft.partner_discount,
+        draft.leading,
+    )
 
 
 def _desk(draft: QuoteDraft, basis: Basis, tally: _Tally) -> Desk:

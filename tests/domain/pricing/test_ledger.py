@@ -97,8 +97,17 @@ def test_any_edits_lead_to_the_figures_of_a_full_reckoning(
     lines = [line(quantity=data.draw(st.integers(1, 12))) for _ in range(count)]
     ledger = Ledger.open(draft(*lines), basis)
     for _ in range(data.draw(st.integers(1, 6))):
-        at = data.draw(st.integers(0, count - 1))
-        lines[at] = replace(lines[at], **data.draw(EDITS))
+        at = data.draw(st.integers(0, len(lines)))
+        if at == len(lines):
+            lines.insert(
+                data.draw(st.integers(0, at)), line(quantity=data.draw(st.integers(1, 12)))
+            )
+        elif data.draw(st.booleans()):
+            lines.insert(data.draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+        elif data.draw(st.booleans()):
+            del lines[at]
+        else:
+            lines[at] = replace(lines[at], **data.draw(EDITS))
         alone = frozenset(each.id for each in lines if data.draw(st.booleans()))
         ledger = ledger.edited(replace(ledger.draft, lines=tuple(lines)), alone)
         assert ledger.priced() == in_full(ledger.draft, basis, alone)
@@ -146,16 +155,21 @@ def test_a_rate_of_a_line_that_does_not_hold_is_refused(line: Make, basis: Basis
         in_full(draft(line(vat="7")), basis)
 
 
-def test_a_change_of_the_head_or_of_the_number_of_lines_reckons_anew(
+def test_a_change_of_the_head_reckons_anew(line: Make, basis: Basis) -> None:
+    before = Ledger.open(draft(line()), basis)
+    changed = replace(before.draft, months=12)
+    assert not before.is_near(changed)
+    assert before.edited(changed).priced() == in_full(changed, basis)
+
+
+def test_a_line_that_comes_leaves_the_others_and_a_title_leaves_all(
     line: Make, basis: Basis
 ) -> None:
-    one = line()
+    one, two = line(), line()
     before = Ledger.open(draft(one), basis)
-    for changed in (
-        replace(before.draft, months=12),
-        replace(before.draft, lines=(one, line())),
-    ):
-        assert before.edited(changed).priced() == in_full(changed, basis)
+    after = before.edited(replace(before.draft, title="Opieka", lines=(two, one)))
+    assert after.lines[1] is before.lines[0]
+    assert after.priced() == in_full(after.draft, basis)
 
 
 def test_without_a_price_list_there_are_no_discounts(line: Make, basis: Basis) -> None:
