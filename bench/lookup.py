@@ -14,7 +14,8 @@ AT_ONCE = 1_000
 _STEP = 7_919
 _RAW = """
     SELECT id, company_id, vendor, model, part_number, serial, product, site_id, shipped,
-        warranty_until, end_of_sale, end_of_support, sample
+        warranty_until, end_of_sale, end_of_support, lifecycle, replaces, swapped_on, swap_reason,
+        sample
     FROM device WHERE vendor = ? AND serial = ? AND serial <> ''
 """
 

@@ -94,11 +94,15 @@ def test_a_command_without_data_loads_nothing_heavy(command: list[str]) -> None:
 def test_devices_are_found_by_serial_number_without_a_scan(app: App) -> None:
     sample.fill(app)
     known = next(device for device in parties.devices(app) if device.serial)
+    wanted = {(known.vendor, known.serial): known}
     with spoken(app) as statements:
-        assert parties.device_by_serial(app, known.vendor, known.serial) == known
+        assert parties.devices_by_serial(app, wanted) == wanted
         parties.save_device(app, known)
+    assert parties.device_by_serial(app, known.vendor, known.serial) == known
+    said = parties._BY_SERIAL._compile(app.database.engine().dialect).sql
+    statements.append((said, (known.vendor, known.serial)))
     found = plans(app, [said for said in statements if "AND device.serial" in said[0]])
-    assert found == [["SEARCH device USING INDEX uq_device_vendor_serial"]] * 2
+    assert found == [["SEARCH device USING INDEX uq_device_vendor_serial"]] * 3
 
 
 def test_the_cover_of_a_quotes_devices_is_found_without_reading_every_contract(app: App) -> None:

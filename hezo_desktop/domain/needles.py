@@ -18,6 +18,7 @@ RUN = 3
 _GAP = "  "
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _MOST_RUNS = 40
+_MOST_WORDS = 30
 
 Needles = tuple[tuple[str, ...], ...]
 """Alternatives; of each of them every needle has to occur."""
@@ -31,9 +32,10 @@ def haystack(texts: Iterable[str]) -> str:
 def needles(text: str) -> Needles:
     """What somebody looks for: each word, or the whole as one number without blanks and dashes.
 
-    Nothing to look for is no alternative at all.
+    Nothing to look for is no alternative at all. Of a whole page the first thirty words count.
     """
-    words = tuple((_GAP + word)[-max(RUN, len(word)) :] for word in _words(text))
+    asked = [*dict.fromkeys(_words(text))][:_MOST_WORDS]
+    words = tuple((_GAP + word)[-max(RUN, len(word)) :] for word in asked)
     bare = fold(identity(_UNSEEN.sub(" ", text)))
     is_number = len(bare) >= RUN and any(letter.isdigit() for letter in bare)
     if not words or not is_number or words == (bare,):

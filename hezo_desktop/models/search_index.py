@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    String,
     Table,
     and_,
     bindparam,
@@ -112,22 +113,32 @@ def matching(dialect: str, kind: str, wanted: Needles) -> Select[UUID]:
     if dialect != "sqlite":
         return found.where(SearchEntryRow.id.between(first, last))
     place = _FTS.c.rowid
+    matches = literal_column("search_text").op("MATCH")(bindparam("match", _match(wanted), String))
     return (
         found.select_from(_FTS)
         .join(SearchEntryRow, SearchEntryRow.id == place)
-        .where(
-            literal_column("search_text").op("MATCH")(_match(wanted)), place.between(first, last)
-        )
+        .where(matches, place.between(first, last))
     )
 
 
 def holds(dialect: str, wanted: Needles) -> ColumnElement[bool]:
     """Does the entry's haystack hold what is wanted?"""
     occurs = func.instr if dialect == "sqlite" else func.strpos
+    named = iter(values_of(wanted).items())
     return or_(
         false(),
-        *(and_(*(occurs(SearchEntryRow.hay, needle) > 0 for needle in each)) for each in wanted),
+        *(
+            and_(*(occurs(SearchEntryRow.hay, bindparam(*next(named))) > 0 for _ in each))
+            for each in wanted
+        ),
     )
+
+
+def values_of(wanted: Needles) -> dict[str, str]:
+    """The values of the two questions above by name, to ask a prepared one again."""
+    needles = (needle for each in wanted for needle in each)
+    named = {f"needle_{place}": needle for place, needle in enumerate(needles)}
+    return {**named, "match": _match(wanted)}
 
 
 def keep(session: Session, _flush: object) -> None:

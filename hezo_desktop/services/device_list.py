@@ -14,7 +14,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.listing import Chunk, Listing
 from hezo_desktop.domain.party import Lifecycle
 from hezo_desktop.models.party import CompanyRow, DeviceRow, SiteRow
-from hezo_desktop.services.keyset import Order
+from hezo_desktop.services.keyset import Order, unindexed
 from hezo_desktop.services.long_list import ColumnFacet, Condition, LongList, NamedFacet
 
 PAGE = 200
@@ -95,35 +95,44 @@ def _line(row: Row[Any]) -> DeviceLine:
 
 
 _KEY = DeviceRow.id.expression
+_SHOWN = select(
+    DeviceRow.id,
+    DeviceRow.vendor,
+    DeviceRow.model,
+    DeviceRow.part_number,
+    DeviceRow.serial,
+    DeviceRow.company_id,
+    CompanyRow.name.label("company"),
+    SiteRow.name.label("site"),
+    SiteRow.city,
+    DeviceRow.lifecycle,
+    DeviceRow.shipped,
+    DeviceRow.warranty_until,
+    DeviceRow.end_of_support,
+    DeviceRow.end_of_sale,
+    DeviceRow.sample,
+)
+_SITE_OF = SiteRow.id == DeviceRow.site_id
+_BY_CUSTOMER = _SHOWN.join(
+    CompanyRow, unindexed(CompanyRow.id.expression) == DeviceRow.company_id
+).outerjoin(SiteRow, _SITE_OF)
+"""From each company to its devices, never from a device to its company."""
 _DEVICES = LongList(
     kind="device",
     key=DeviceRow.id,
     company=DeviceRow.company_id,
-    shown=select(
-        DeviceRow.id,
-        DeviceRow.vendor,
-        DeviceRow.model,
-        DeviceRow.part_number,
-        DeviceRow.serial,
-        DeviceRow.company_id,
-        CompanyRow.name.label("company"),
-        SiteRow.name.label("site"),
-        SiteRow.city,
-        DeviceRow.lifecycle,
-        DeviceRow.shipped,
-        DeviceRow.warranty_until,
-        DeviceRow.end_of_support,
-        DeviceRow.end_of_sale,
-        DeviceRow.sample,
-    )
-    .join(CompanyRow, CompanyRow.id == DeviceRow.company_id)
-    .outerjoin(SiteRow, SiteRow.id == DeviceRow.site_id),
+    shown=_SHOWN.join(CompanyRow, CompanyRow.id == DeviceRow.company_id).outerjoin(
+        SiteRow, _SITE_OF
+    ),
     line=_line,
     orders={
         "vendor": Order(((DeviceRow.vendor.expression, DeviceRow.model_key.expression, _KEY),)),
         "model": Order(((DeviceRow.model_key.expression, _KEY),)),
         "serial": Order(((DeviceRow.serial_key.expression, _KEY),), may_lack=True),
-        "customer": Order(((CompanyRow.sort_key.expression, CompanyRow.id.expression), (_KEY,))),
+        "customer": Order(
+            ((CompanyRow.sort_key.expression, CompanyRow.id.expression), (_KEY,)),
+            walked=_BY_CUSTOMER,
+        ),
         "warranty_until": Order(((DeviceRow.warranty_until.expression, _KEY),), may_lack=True),
         "end_of_support": Order(((DeviceRow.end_of_support.expression, _KEY),), may_lack=True),
         "lifecycle": Order(((DeviceRow.lifecycle.expression, _KEY),)),

@@ -20,11 +20,13 @@ class Order:
     """What rows are sorted by: groups of columns, each with an index of its own.
 
     All columns together are unique. With `may_lack` the first may have no value (None or an empty
-    text); rows without come last, whichever way the others run.
+    text); rows without come last, whichever way the others run. `walked` reads the list's rows
+    where the database has to be shown the way along several indexes.
     """
 
     groups: tuple[Group, ...]
     may_lack: bool = False
+    walked: Select[*tuple[Any, ...]] | None = None
 
     def by_hand(self) -> Order:
         """The same order, reached by sorting instead of by an index: right for a few rows."""
@@ -49,6 +51,11 @@ class Order:
             (first > "" if is_text else first.is_not(None), self.groups),
             (first == "" if is_text else first.is_(None), (tuple(rest), *others)),
         )
+
+
+def unindexed(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same value, for which the database will not take an index."""
+    return case((value.is_not(None), value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,10 @@ def read(
             continue
         lacking = len(columns) - sum(map(len, groups))
         last = after.values[lacking:] if after and part == after.part else ()
+        # What comes after a value has one; said twice, it would hide the place from the index.
+        own = true() if last and not descending else condition
         for beyond in _beyond(groups, last, descending=descending):
-            rows = query.where(condition, beyond).order_by(*_run(groups, descending=descending))
+            rows = query.where(own, beyond).order_by(*_run(groups, descending=descending))
             found += [(part, row) for row in session.execute(rows.limit(limit + 1 - len(found)))]
             if len(found) > limit:
                 where, last_row = found[limit - 1]

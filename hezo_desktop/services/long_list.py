@@ -100,7 +100,7 @@ class LongList(Generic[Line]):
                 asked = self._on_the_way(session, listing, app.today)
             rows, place = keyset.read(
                 session,
-                self.shown.where(*self.always, *asked),
+                (self.shown if order.walked is None else order.walked).where(*self.always, *asked),
                 order,
                 descending=listing.descending,
                 after=after,

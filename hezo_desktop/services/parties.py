@@ -24,15 +24,16 @@ from hezo_desktop.errors import BadInputError, NotAllowedError, NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.models import search_index
 from hezo_desktop.models.party import HAS_SERIAL, CompanyRow, DeviceRow, SiteRow
+from hezo_desktop.models.prepared import Prepared
 from hezo_desktop.services import journal, party_rows
 from hezo_desktop.services.frozen import freeze
 
 Stored = TypeVar("Stored", CompanyRow, SiteRow, DeviceRow)
-_BY_SERIAL = select(DeviceRow).where(
-    DeviceRow.vendor == bindparam("vendor"),
-    DeviceRow.serial.in_(bindparam("serials", expanding=True)),
-    HAS_SERIAL,
+_DEVICES = select(*party_rows.DEVICE_COLUMNS).where(
+    DeviceRow.vendor == bindparam("vendor"), HAS_SERIAL
 )
+_BY_SERIAL = Prepared(_DEVICES.where(DeviceRow.serial == bindparam("serial")))
+_BY_SERIALS = _DEVICES.where(DeviceRow.serial.in_(bindparam("serials", expanding=True)))
 _NIP_MARKS = re.compile(r"[\s-]|^PL", re.IGNORECASE)
 
 
@@ -134,7 +135,8 @@ def devices(app: App, company_id: UUID | None = None, text: str = "") -> tuple[D
 
 def device_by_serial(app: App, vendor: str, serial: str) -> Device | None:
     """The vendor's device with this serial number, as normalised in the store."""
-    return devices_by_serial(app, [(vendor, serial)]).get((vendor, serial))
+    found = _BY_SERIAL.ask(app.database, vendor=vendor, serial=serial)
+    return party_rows.device_of(found[0]) if found else None
 
 
 def devices_by_serial(app: App, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Device]:
@@ -143,11 +145,12 @@ def devices_by_serial(app: App, wanted: Iterable[tuple[str, str]]) -> dict[tuple
     for vendor, serial in wanted:
         serials[vendor].append(serial)
     with app.database.read() as session:
-        return {
-            (row.vendor, row.serial): party_rows.device(row)
+        found = [
+            party_rows.device_of(row)
             for vendor, known in serials.items()
-            for row in session.scalars(_BY_SERIAL, {"vendor": vendor, "serials": known})
-        }
+            for row in session.execute(_BY_SERIALS, {"vendor": vendor, "serials": known})
+        ]
+    return {(device.vendor, device.serial): device for device in found}
 
 
 def save_device(app: App, device: Device, by: str = "") -> Device:

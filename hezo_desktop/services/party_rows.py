@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -57,25 +58,21 @@ def site(row: SiteRow) -> Site:
 
 def device(row: DeviceRow) -> Device:
     """The device in a row."""
-    return Device(
-        id=row.id,
-        company_id=row.company_id,
-        vendor=row.vendor,
-        model=row.model,
-        part_number=row.part_number,
-        serial=row.serial,
-        product=ProductKind(row.product),
-        site_id=row.site_id,
-        shipped=row.shipped,
-        warranty_until=row.warranty_until,
-        end_of_sale=row.end_of_sale,
-        end_of_support=row.end_of_support,
-        lifecycle=Lifecycle(row.lifecycle),
-        replaces=row.replaces,
-        swapped_on=row.swapped_on,
-        swap_reason=row.swap_reason,
-        sample=row.sample,
-    )
+    return device_of([getattr(row, name) for name in _FIELDS])
+
+
+def device_of(values: Sequence[Any]) -> Device:
+    """The device with these values of `DEVICE_COLUMNS`."""
+    facts = [*values]
+    facts[_PRODUCT] = ProductKind(facts[_PRODUCT])
+    facts[_LIFECYCLE] = Lifecycle(facts[_LIFECYCLE])
+    return Device(*facts)
+
+
+_FIELDS = tuple(field.name for field in fields(Device))
+_PRODUCT, _LIFECYCLE = _FIELDS.index("product"), _FIELDS.index("lifecycle")
+DEVICE_COLUMNS = tuple(getattr(DeviceRow, name) for name in _FIELDS)
+"""The columns that a device is made of; they are called as its fields are."""
 
 
 def write_company(row: CompanyRow, company: Company, at: datetime) -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from uuid import UUID
+from functools import cache, lru_cache
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Integer, bindparam, exists, select, union_all
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.needles import Needles, haystack, needles, occur
 from hezo_desktop.domain.polish import alphabetical, fold
-from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.serials import identity
 from hezo_desktop.models import search_index
+from hezo_desktop.models.prepared import Prepared
 from hezo_desktop.models.search_index import SearchEntryRow
 from hezo_desktop.services import price_lists
-from hezo_desktop.services.search_rows import ROWS, Found, Hit, installed_models
+from hezo_desktop.services.search_rows import INSTALLED_MODELS, ROWS, Found, Hit
 
 __all__ = ["KINDS", "Hit", "find"]
 
@@ -38,19 +37,16 @@ def find(
     wanted = needles(text)
     if not wanted:
         return ()
-    prices = price_lists.current(app, app.today)
-    with app.database.read() as session:
-        found = [
-            each
-            for kind in KINDS
-            if kinds is None or kind in kinds
-            for each in (
-                _stored(session, kind, text, wanted, limit)
-                if kind in ROWS
-                else _models(session, prices, wanted)
-            )
-        ]
-    found.sort(key=lambda each: _merit(each, _bare(text)))
+    found = [
+        each
+        for kind in KINDS
+        if kinds is None or kind in kinds
+        for each in (
+            _stored(app, kind, text, wanted, limit) if kind in ROWS else _models(app, wanted)
+        )
+    ]
+    asked = _bare(text)
+    found.sort(key=lambda each: _merit(each, asked))
     return tuple(each.hit for each in found[:limit])
 
 
@@ -67,27 +63,50 @@ def _bare(text: str) -> str:
     return fold(identity(text))
 
 
-def _stored(session: Session, kind: str, text: str, wanted: Needles, limit: int) -> Iterator[Found]:
+def _stored(app: App, kind: str, text: str, wanted: Needles, limit: int) -> Iterator[Found]:
     """Rows of one kind: those whose number begins with the text, and those that just hold it."""
     rows = ROWS[kind]
-    dialect = session.get_bind().dialect.name
+    starts = {f"start_{place}": form(text).strip() for place, (_, form) in enumerate(rows.numbers)}
+    values = {
+        **search_index.values_of(wanted),
+        **starts,
+        **{name.replace("start", "end"): start + _LAST for name, start in starts.items()},
+    }
+    question = _question(app.database.engine().dialect.name, kind, tuple(map(len, wanted)))
+    for row in question.ask(app.database, limit=limit, **values):
+        yield rows.found(*row)
+
+
+@cache
+def _question(dialect: str, kind: str, shape: tuple[int, ...]) -> Prepared:
+    """What `_stored` asks, for needles of this shape: how many in each alternative."""
+    rows = ROWS[kind]
+    wanted = tuple(("",) * count for count in shape)
     entry = exists().where(
         SearchEntryRow.subject_id == rows.key, search_index.holds(dialect, wanted)
     )
-    keys: set[UUID] = set()
-    for column, form in rows.numbers:
-        start = form(text).strip()
-        begins = select(rows.key).where(column >= start, column < start + _LAST, entry)
-        keys.update(session.scalars(begins.order_by(column).limit(limit)))
-    keys.update(session.scalars(search_index.matching(dialect, kind, wanted).limit(limit)))
-    if keys:
-        yield from map(rows.found, session.execute(rows.shown.where(rows.key.in_(keys))))
+    ways = [
+        select(rows.key)
+        .where(column >= bindparam(f"start_{place}"), column < bindparam(f"end_{place}"), entry)
+        .order_by(column)
+        for place, (column, _) in enumerate(rows.numbers)
+    ]
+    ways.append(search_index.matching(dialect, kind, wanted))
+    some = [way.limit(bindparam("limit", type_=Integer)).subquery() for way in ways]
+    return Prepared(rows.shown.where(rows.key.in_(union_all(*(select(each) for each in some)))))
 
 
-def _models(session: Session, prices: PriceList | None, wanted: Needles) -> Iterator[Found]:
+def _models(app: App, wanted: Needles) -> Iterator[Found]:
     """Models of the price list in force and of the devices."""
-    known = {model: vendor for vendor, model in installed_models(session)}
+    prices = price_lists.current(app, app.today)
+    known = {model: vendor for vendor, model in INSTALLED_MODELS.ask(app.database)}
     known |= {each.model: each.vendor for each in prices.models} if prices else {}
     for model, vendor in known.items():
-        if occur(wanted, haystack((model, vendor))):
+        if occur(wanted, _hay_of_model(model, vendor)):
             yield Found(Hit("model", model, model, vendor), (model,))
+
+
+@lru_cache(maxsize=10_000)
+def _hay_of_model(model: str, vendor: str) -> str:
+    """Kept at hand, because every keystroke looks at all models."""
+    return haystack((model, vendor))

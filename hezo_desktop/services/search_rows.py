@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from hezo_desktop.domain.polish import fold
 from hezo_desktop.domain.serials import identity
 from hezo_desktop.models.contract import ContractRow
 from hezo_desktop.models.party import CompanyRow, ContactRow, DeviceRow, SiteRow
+from hezo_desktop.models.prepared import Prepared
 from hezo_desktop.models.quote import QuoteRow
 
 
@@ -44,17 +45,55 @@ class Found:
 class Rows:
     """One kind of stored things.
 
-    `shown` reads what a hit says, `key` is the column of the keys; `numbers` are the columns that
-    are looked up by their beginning, each with how a typed text is brought to its form.
+    `shown` reads what `found` makes a hit of, `key` is the column of the keys; `numbers` are the
+    columns looked up by their beginning, each with how a typed text is brought to its form.
     """
 
     shown: Select[*tuple[Any, ...]]
     key: InstrumentedAttribute[UUID]
     numbers: tuple[tuple[InstrumentedAttribute[Any], Callable[[str], str]], ...]
-    found: Callable[[Row[Any]], Found]
+    found: Callable[..., Found]
 
 
-def installed_models(session: Session) -> Iterator[tuple[str, str]]:
+def _nip(text: str) -> str:
+    return identity(text).removeprefix("PL")
+
+
+def _company(key: UUID, name: str, nip: str, city: str) -> Found:
+    return Found(Hit("company", str(key), name, _joined(nip, city), key), (name, nip, f"PL{nip}"))
+
+
+def _person(key: UUID, name: str, phone: str, email: str, owner: UUID, company: str) -> Found:
+    return Found(Hit("person", str(key), name, _joined(company, phone, email), owner), (name,))
+
+
+def _site(key: UUID, name: str, street: str, city: str, owner: UUID, company: str) -> Found:
+    return Found(Hit("site", str(key), name, _joined(company, street, city), owner), (name,))
+
+
+def _device(
+    key: UUID, model: str, serial: str, part: str, owner: UUID, company: str, site: str | None
+) -> Found:
+    hit = Hit("device", str(key), _joined(model, serial, by=" "), _joined(company, site), owner)
+    return Found(hit, (serial, model, part))
+
+
+def _quote(
+    key: UUID, number: str | None, short_id: str, title: str, buyer: str, customer: str
+) -> Found:
+    hit = Hit("quote", str(key), number or short_id, _joined(title, buyer, customer))
+    return Found(hit, (number or "", short_id))
+
+
+def _contract(key: UUID, number: str, buyer: str, customer: str) -> Found:
+    return Found(Hit("contract", str(key), number, _joined(buyer, customer)), (number,))
+
+
+def _joined(*texts: str | None, by: str = " · ") -> str:
+    return by.join(text for text in texts if text)
+
+
+def _installed_models() -> Prepared:
     """Vendor and name of each model among the devices.
 
     From one model to the next through the index, because all devices would be too many to look at.
@@ -65,50 +104,10 @@ def installed_models(session: Session) -> Iterator[tuple[str, str]]:
     after = select(func.min(key)).where(key > start.c.key).scalar_subquery()
     keys = start.union_all(select(after).where(start.c.key.is_not(None)))
     one = select(any_device.id).where(key == keys.c.key).limit(1).scalar_subquery()
-    query = select(DeviceRow.vendor, DeviceRow.model).join(keys, DeviceRow.id == one)
-    yield from session.execute(query).all()
+    return Prepared(select(DeviceRow.vendor, DeviceRow.model).join(keys, DeviceRow.id == one))
 
 
-def _nip(text: str) -> str:
-    return identity(text).removeprefix("PL")
-
-
-def _company(row: Row[Any]) -> Found:
-    hit = Hit("company", str(row.id), row.name, _joined(row.nip, row.city), row.id)
-    return Found(hit, (row.name, row.nip, f"PL{row.nip}"))
-
-
-def _person(row: Row[Any]) -> Found:
-    detail = _joined(row.company, row.phone, row.email)
-    return Found(Hit("person", str(row.id), row.name, detail, row.company_id), (row.name,))
-
-
-def _site(row: Row[Any]) -> Found:
-    detail = _joined(row.company, row.street, row.city)
-    return Found(Hit("site", str(row.id), row.name, detail, row.company_id), (row.name,))
-
-
-def _device(row: Row[Any]) -> Found:
-    title = f"{row.model} {row.serial}".strip()
-    hit = Hit("device", str(row.id), title, _joined(row.company, row.site or ""), row.company_id)
-    return Found(hit, (row.serial, row.model, row.part_number))
-
-
-def _quote(row: Row[Any]) -> Found:
-    detail = _joined(row.title, row.buyer_name, row.customer_name)
-    hit = Hit("quote", str(row.id), row.number or row.short_id, detail)
-    return Found(hit, (row.number or "", row.short_id))
-
-
-def _contract(row: Row[Any]) -> Found:
-    detail = _joined(row.buyer_name, row.customer_name)
-    return Found(Hit("contract", str(row.id), row.number, detail), (row.number,))
-
-
-def _joined(*texts: str) -> str:
-    return " · ".join(text for text in texts if text)
-
-
+INSTALLED_MODELS = _installed_models()
 _OWNER = CompanyRow.name.label("company")
 ROWS: Mapping[str, Rows] = {
     "company": Rows(
