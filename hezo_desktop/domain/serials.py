@@ -50,6 +50,8 @@ class Reading:
 
 def normalise(text: str) -> str:
     """Capital letters, no blanks, plain dashes: `" 1846g–50082"` becomes `1846G-50082`."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     plain = _BLANKS.sub("", unicodedata.normalize("NFKC", text)).upper()
     return _DASHES.sub("-", unicodedata.normalize("NFKC", plain))
 

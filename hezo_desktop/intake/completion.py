@@ -91,6 +91,7 @@ class Devices:
         self._today, self._doubts = today, doubts
         self._address = Addresses(headings, doubts)
         self._judged = {f.vendor for f in formats}
+        self._digits: Mapping[str, int] = content()["part_number_digits"]
         self._rows: dict[tuple[str, str], int] = {}
 
     def __call__(self, row: int, fields: dict[str, Any]) -> None:
@@ -156,9 +157,8 @@ class Devices:
         return reading if reading.format else None
 
     def _look_at_part_number(self, row: int, fields: Mapping[str, Any]) -> None:
-        digits = content()["part_number_digits"].get(fields["vendor"])
         number = fields["part_number"]
-        if digits and number.isdecimal() and len(number) < digits:
+        if number.isdecimal() and len(number) < self._digits.get(fields["vendor"], 0):
             self._doubts.add(ZEROS_DOUBTED, self._headings["part_number"], row)
 
 

@@ -99,7 +99,7 @@ def as_written(value: Value) -> str:
     """
     text = str(_text(value, _NOWHERE).value)
     spoiled = isinstance(value, float) or (isinstance(value, int) and abs(value) >= EXACT_NUMBERS)
-    if spoiled or _SCIENTIFIC.fullmatch(text):
+    if spoiled or ("+" in text and _SCIENTIFIC.fullmatch(text)):
         raise CellError(
             "number_for_text",
             say(

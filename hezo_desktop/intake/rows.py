@@ -92,13 +92,13 @@ def read_line(line: Line, columns: Sequence[Column]) -> dict[str, Any]:
 
     Raises: RowError with the first cell that cannot be taken.
     """
-    values = line.values
+    values, traps = line.values, line.traps
     width = len(values)
     fields: dict[str, Any] = {}
     for column in columns:
         at = column.at
-        if at in line.traps:
-            trap = line.traps[at]
+        if traps and at in traps:
+            trap = traps[at]
             raise RowError(column.heading, trap.code, trap.message)
         raw = values[at] if at < width else None
         found = column.known.get(raw) if type(raw) in _REMEMBERED else None
