@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from hezo_desktop.domain.identifiers import format_nip
 from hezo_desktop.domain.party import Company
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import customer, parties
+from hezo_desktop.services import customer, duplicates, parties
 from hezo_desktop.services.customer import Customer
 from hezo_desktop.ui.parties.belongings import removed
 from hezo_desktop.ui.parties.company_form import CompanyForm
@@ -22,6 +23,7 @@ from hezo_desktop.ui.parties.files_tab import FilesTab
 from hezo_desktop.ui.parties.installed import InstalledDevices
 from hezo_desktop.ui.parties.papers import contract_list, ending_list, quote_list
 from hezo_desktop.ui.parties.people import People
+from hezo_desktop.ui.parties.privacy import PrivacyDialog
 from hezo_desktop.ui.parties.sites import Sites
 from hezo_desktop.ui.parties.sites_panel import SitesPanel
 from hezo_desktop.ui.parties.story import journal_list
@@ -194,7 +196,8 @@ class CompanyView(QWidget):
     # -- building -----------------------------------------------------------------------------
 
     def _make_form(self) -> None:
-        self.form = CompanyForm(self._)
+        self.form = CompanyForm(self._, partial(duplicates.like, self.app))
+        self.form.known_chosen.connect(lambda key: self.open_requested.emit("company", key))
         self.form.edited.connect(lambda: self._mark(dirty=True))
         self._save, self._drop = button(self._("Save"), "main"), button(self._("Drop changes"))
         self._save.clicked.connect(self.save)
@@ -220,6 +223,7 @@ class CompanyView(QWidget):
         self.contracts.opened.connect(lambda each: self.open_requested.emit("contract", each.id))
         self.devices.import_wanted.connect(self._import_devices)
         self.people.changed.connect(self._people_changed)
+        self.people.privacy_wanted.connect(self._show_privacy)
         for part in (self.people, self.sites, self.devices, self.files):
             part.changed.connect(self.reload)
 
@@ -315,6 +319,14 @@ class CompanyView(QWidget):
         elif kind == "person":
             self.tabs.setCurrentWidget(self.people)
             self.people.list.select(key)
+
+    def _show_privacy(self, who: str) -> None:
+        """Show, hand out or erase what is stored about one of the people."""
+        dialog = PrivacyDialog(self, self.app, self._, who)
+        dialog.exec()
+        company_id = self._key()
+        if dialog.changed and company_id is not None:
+            self.show_company(parties.company(self.app, company_id))
 
     def _people_changed(self) -> None:
         """People are part of the stored company: do not save it over them later."""

@@ -168,7 +168,8 @@ class DeviceForm(Form):
         if not text or found is None:
             return None
         return say(
-            "Known already: {model}, {owner}",
+            "{serial} is known already: {model}, {owner}",
+            serial=found[0].serial,
             model=found[0].model,
             owner=found[1],
         )

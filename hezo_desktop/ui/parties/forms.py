@@ -36,7 +36,7 @@ class ContactForm(Form):
     def __init__(self, tr: Translator, known: Individual | None) -> None:
         super().__init__(tr)
         self._known = known
-        self.add_row((self.line("name", tr("Name"), check=required), 12))
+        self.add_row((self.line("name", tr("Name and surname"), check=required), 12))
         self.add_row(
             (self.number("email", tr("E-mail")), 7), (self.number("phone", tr("Phone")), 5)
         )
