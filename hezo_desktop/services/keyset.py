@@ -88,7 +88,7 @@ def read(
         lacking = len(columns) - sum(map(len, groups))
         last = after.values[lacking:] if after and part == after.part else ()
         # What comes after a value has one; said twice, it would hide the place from the index.
-        own = true() if last and not descending else condition
+        own = true() if last and not lacking and not descending else condition
         for beyond in _beyond(groups, last, descending=descending):
             rows = query.where(own, beyond).order_by(*_run(groups, descending=descending))
             found += [(part, row) for row in session.execute(rows.limit(limit + 1 - len(found)))]
