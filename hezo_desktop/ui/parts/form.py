@@ -33,7 +33,7 @@ Check = Callable[[str], Message | Localised | str | None]
 PAUSE_MS = 450
 """How long the typing must rest before a half-typed value is called wrong."""
 
-OFFER_KEY = Qt.Key.Key_F9
+OFFER_KEY = Qt.Key.Key_F7
 """Takes the correction that a field offers."""
 
 
@@ -54,7 +54,7 @@ class Field(QWidget):
 
     A problem is shown by a red frame and in words, never by colour alone, and is read out as the
     editor's accessible description. It goes as soon as the value is right. Where we can guess what
-    was meant, a button offers it; F9 takes it.
+    was meant, a button offers it; F7 takes it.
     """
 
     edited = Signal()
@@ -158,7 +158,7 @@ class Field(QWidget):
         self._say(self._.render(problem))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Check when the editor is left, unless it was never touched; F9 takes what is offered."""
+        """Check when the editor is left, unless it was never touched; F7 takes what is offered."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             taken = event.key() == OFFER_KEY and not self.offer.isHidden()
             if taken:
@@ -202,7 +202,7 @@ class Field(QWidget):
     def _make_offer(self, meant: str | None) -> None:
         self.offer.setVisible(meant is not None)
         if meant:
-            self.offer.setText(self._("Write {text} (F9)", text=meant))
+            self.offer.setText(self._("Write {text} (F7)", text=meant))
             self.offer.setAccessibleName(self.offer.text())
 
     def _remark(self, text: str, role: str) -> None:

@@ -90,12 +90,12 @@ def test_what_was_probably_meant_is_offered_and_taken_by_its_key(qtbot: QtBot, t
     qtbot.keyClicks(krs.editor, "123456")
     assert not form.look()
     assert editor(form, "krs").text() == "123456"
-    assert krs.offer.text() == "Write 0000123456 (F9)"
+    assert krs.offer.text() == "Write 0000123456 (F7)"
     with qtbot.waitSignal(form.edited):
-        qtbot.keyClick(krs.editor, Qt.Key.Key_F9)
+        qtbot.keyClick(krs.editor, Qt.Key.Key_F7)
     assert editor(form, "krs").text() == "0000123456"
     assert (krs.problem, krs.offer.isHidden(), form.look()) == ("", True, True)
-    qtbot.keyClick(krs.editor, Qt.Key.Key_F9)
+    qtbot.keyClick(krs.editor, Qt.Key.Key_F7)
     assert form["krs"] == "0000123456"
 
 
