@@ -194,8 +194,8 @@ class FacetChips(QWidget):
         for value in self.offered if not self.facet.menu else ():
             self.chips[value] = chip = _chip(self._title(value))
             chip.clicked.connect(self._toggler(value))
+            self._row.addWidget(chip)  # first: what is shown without a parent is a window
             chip.setVisible(not self.folded.isVisibleTo(self))
-            self._row.addWidget(chip)
 
     def _toggler(self, value: str) -> Callable[[bool], None]:
         return lambda _checked: self.toggle(value)

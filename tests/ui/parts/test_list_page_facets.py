@@ -10,10 +10,18 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.i18n import Translator, translator
@@ -190,7 +198,7 @@ def test_a_facet_in_which_the_rows_do_not_differ_is_not_offered(listed: ListView
 def test_chips_without_room_fold_into_a_menu(qtbot: QtBot, listed: ListView[Paper]):
     vendor = listed.chips.facets["vendor"]
     assert vendor.chips["Huawei"].isVisible()
-    listed.resize(360, 400)
+    listed.chips.setMaximumWidth(220)
     qtbot.waitUntil(lambda: not vendor.chips["Huawei"].isVisible())
     assert vendor.folded.text() == "Vendor ▾"
     menu = vendor.folded.menu()
@@ -200,6 +208,24 @@ def test_chips_without_room_fold_into_a_menu(qtbot: QtBot, listed: ListView[Pape
     assert numbers(listed) == ["U/1", "U/3"]
     assert vendor.folded.text() == "Vendor: Huawei ▾"
     assert listed.chips.sizeHint().height() == listed.chips.height()
+
+
+def test_no_part_of_a_list_shows_as_a_window_of_its_own(
+    qapp: QApplication, memory: ListMemory, background: Background, qtbot: QtBot
+):
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.extend([type(watched).__name__] if watched.isWindow() else [])
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    make(qtbot, memory, background)
+    qapp.removeEventFilter(watch)
+    assert shown == ["ListView"]
 
 
 def test_chips_have_names_for_those_who_hear_them(listed: ListView[Paper]):
