@@ -148,7 +148,8 @@ def test_counts_of_a_question_no_longer_asked_are_dropped(qtbot: QtBot, model: P
     model.ask(Listing(text="7"))
     model.ask(Listing(text="47"))
     qtbot.waitUntil(lambda: model.hits is not None)
-    assert heard == [None, 3_970]
+    assert heard[0] is None
+    assert set(heard[1:]) == {3_970}
 
 
 def test_a_slow_store_is_asked_beside_the_window(
