@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,7 +15,7 @@ from hezo_desktop.domain.party import Contact, ContactRole, Device
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules import check, individual_lines
-from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover
+from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover, no_pause
 from hezo_desktop.models.contract import ContractCoverRow, ContractRow
 from hezo_desktop.services import company, parties, price_lists
 
@@ -26,17 +28,21 @@ def findings(
     *,
     contract: ContractNumber | None = None,
     contract_id: UUID | None = None,
+    pause: Callable[[], None] = no_pause,
 ) -> tuple[Finding, ...]:
     """Every remark of the rules on `draft` at `gate`, in the order of the rule book.
 
     `contract_id` is the contract being signed, whose own cover is not counted against it.
     """
-    return check(_case(app, draft, priced, gate, contract=contract, contract_id=contract_id))
+    case = _case(app, draft, priced, gate, contract=contract, contract_id=contract_id)
+    return check(replace(case, pause=pause))
 
 
-def priced_individually(app: App, draft: QuoteDraft) -> frozenset[UUID]:
+def priced_individually(
+    app: App, draft: QuoteDraft, pause: Callable[[], None] = no_pause
+) -> frozenset[UUID]:
     """The lines that only an agreed price can price."""
-    return individual_lines(_case(app, draft, None, Gate.ISSUE))
+    return individual_lines(replace(_case(app, draft, None, Gate.ISSUE), pause=pause))
 
 
 def _case(

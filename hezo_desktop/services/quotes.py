@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.rules import open_warnings, stops
+from hezo_desktop.domain.rules.case import no_pause
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Message, say
 from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
@@ -63,6 +65,7 @@ __all__ = [
     "issue",
     "issued",
     "issued_revisions",
+    "ledger",
     "new_draft",
     "preview",
     "price",
@@ -155,22 +158,40 @@ def summary(app: App, ref: str | UUID) -> QuoteSummary:
 
 def price(app: App, draft: QuoteDraft) -> PricedQuote:
     """The draft priced by the list of its day."""
-    day = draft.issue_date or app.today
-    return pricing.price(
-        draft,
-        price_lists.current(app, day),
-        app.catalogue,
-        company.vat_rates(app),
-        app.today,
-        individual=checks.priced_individually(app, draft),
+    return ledger(app, draft).priced()
+
+
+def ledger(
+    app: App,
+    draft: QuoteDraft,
+    near: pricing.Ledger | None = None,
+    pause: Callable[[], None] = no_pause,
+) -> pricing.Ledger:
+    """The running account of a draft by the list of its day; `near` is that of another state of it.
+
+    `pause` is called again and again while a long quote is reckoned; it may raise to give up.
+    """
+    basis = pricing.Basis(
+        price_list=price_lists.current(app, draft.issue_date or app.today),
+        catalogue=app.catalogue,
+        vat_rates=company.vat_rates(app),
+        today=app.today,
     )
+    individual = checks.priced_individually(app, draft, pause)
+    if near is not None and near.basis == basis:
+        return near.edited(draft, individual, pause)
+    return pricing.Ledger.open(draft, basis, individual, pause)
 
 
 def check(
-    app: App, draft: QuoteDraft, priced: PricedQuote | None = None, gate: Gate = Gate.ISSUE
+    app: App,
+    draft: QuoteDraft,
+    priced: PricedQuote | None = None,
+    gate: Gate = Gate.ISSUE,
+    pause: Callable[[], None] = no_pause,
 ) -> tuple[Finding, ...]:
-    """What the rules say about the draft at a gate."""
-    return checks.findings(app, draft, priced or price(app, draft), gate)
+    """What the rules say about the draft at a gate; `pause` as for `ledger`."""
+    return checks.findings(app, draft, priced or price(app, draft), gate, pause=pause)
 
 
 def preview(app: App, draft: QuoteDraft) -> IssuedQuote:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -109,8 +109,16 @@ class Ledger:
     _desk: Desk
 
     @classmethod
-    def open(cls, draft: QuoteDraft, basis: Basis, individual: Collection[UUID] = ()) -> Ledger:
+    def open(
+        cls,
+        draft: QuoteDraft,
+        basis: Basis,
+        individual: Collection[UUID] = (),
+        pause: Callable[[], None] = lambda: None,
+    ) -> Ledger:
         """Work out every line of a draft; those in `individual` take an agreed price only.
+
+        `pause` is called before each of them; it may raise to give up.
 
         Raises: VatRateError when a VAT rate of the quote does not hold on its day.
         """
@@ -118,12 +126,17 @@ class Ledger:
         for line in draft.lines:
             tally.count(line)
         desk = _desk(draft, basis, tally)
-        lines = tuple(_worked_out(desk, draft.lines, individual))
+        lines = tuple(_worked_out(desk, draft.lines, individual, pause))
         for line, figures in zip(draft.lines, lines, strict=True):
             tally.add(draft, line, figures)
         return cls(draft, basis, individual, lines, tally, desk)
 
-    def edited(self, draft: QuoteDraft, individual: Collection[UUID] | None = None) -> Ledger:
+    def edited(
+        self,
+        draft: QuoteDraft,
+        individual: Collection[UUID] | None = None,
+        pause: Callable[[], None] = lambda: None,
+    ) -> Ledger:
         """The account of `draft`: only what differs from the present one is worked out.
 
         That is the lines that came or changed, and those for which another volume discount applies
@@ -133,7 +146,7 @@ class Ledger:
         """
         alone = self.individual if individual is None else individual
         if not self.is_near(draft):
-            return Ledger.open(draft, self.basis, alone)
+            return Ledger.open(draft, self.basis, alone, pause)
         before, gone = self._entries(draft)
         touched = [
             at
@@ -152,6 +165,7 @@ class Ledger:
         lines = [entry[1] if entry else None for entry in before]
         services = {line.programme for line, _ in leaving}
         for at in self._reached(draft, desk, touched, services):
+            pause()
             line = draft.lines[at]
             if entry := before[at]:
                 tally.add(self.draft, *entry, -1)
@@ -274,11 +288,15 @@ def _desk(draft: QuoteDraft, basis: Basis, tally: _Tally) -> Desk:
 
 
 def _worked_out(
-    desk: Desk, lines: Iterable[QuoteLine], individual: Collection[UUID]
+    desk: Desk,
+    lines: Iterable[QuoteLine],
+    individual: Collection[UUID],
+    pause: Callable[[], None],
 ) -> Iterator[PricedLine]:
     """Each line's figures; lines that differ in their devices only are worked out once."""
     known: dict[tuple[QuoteLine, bool], PricedLine] = {}
     for line in lines:
+        pause()
         alike = replace(line, id=_NOBODY, serials=()), line.id not in individual
         if alike not in known:
             known[alike] = price_line(desk, alike[0], by_list=alike[1])

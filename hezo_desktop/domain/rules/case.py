@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,9 +42,15 @@ class ContractNumber:
     taken: bool = False
 
 
+def no_pause() -> None:
+    """Work on without a break."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A draft at a gate. `desk` False asks only the rules whose inputs a price request can hold.
+
+    `pause` is called again and again while a long case is looked at; it may raise to give it up.
 
     `today` is the Warsaw day. `devices` are the known devices by (vendor, serial); `reporters`
     the end customer's people who may send reports; `contract` None = no contract yet.
@@ -64,3 +70,4 @@ class Case:
     reporters: tuple[Contact, ...] = ()
     contract: ContractNumber | None = None
     desk: bool = True
+    pause: Callable[[], None] = no_pause

@@ -93,6 +93,7 @@ def _finding(facts: Facts, entry: RuleEntry, remark: Remark) -> Finding | None:
     severity = verdict.severity.get(gate)
     if severity is None:
         return None
+    facts.case.pause()
     values = {"subject": line.subject if line else "", **values}
     return Finding(
         rule=entry.id,

@@ -246,6 +246,7 @@ def _line(
     models: Mapping[tuple[str, str], Model],
     priced: PricedLine | None,
 ) -> LineFacts:
+    case.pause()
     programme = case.catalogue.programmes.get(line.programme)
     serials = tuple(identity(serial) for serial in line.serials if serial.strip())
     start, end = line_period(case.draft, line)

@@ -39,6 +39,7 @@ def for_each_line(function: Callable[[Facts, LineFacts], Iterable[Remark]]) -> R
     @wraps(function)
     def rule(facts: Facts) -> Iterator[Remark]:
         for line in facts.lines:
+            facts.case.pause()
             for found in function(facts, line):
                 yield replace(found, line=line)
 

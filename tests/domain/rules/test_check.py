@@ -151,3 +151,15 @@ def test_values_are_spelled_for_each_language(value: Any, pl: str, en: str):
 def test_a_list_names_three_and_counts_the_rest():
     assert listed("ABC") == "A, B, C"
     assert listed("ABCDE") == "A, B, C (+2)"
+
+
+def test_a_long_case_pauses_again_and_again_and_can_be_given_up(bench: Any):
+    breaths: list[int] = []
+    case = replace(noisy(bench), pause=lambda: breaths.append(1))
+    assert len(bench.findings(case)) < len(breaths)
+
+    def enough() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        bench.findings(replace(case, pause=enough))
