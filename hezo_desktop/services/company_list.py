@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.listing import Chunk, Listing
@@ -66,27 +65,12 @@ def _by_origin(_today: date) -> Mapping[str, Condition]:
     return {"demo": CompanyRow.sample.is_(True), "own": CompanyRow.sample.is_(False)}
 
 
-def _line(row: Row[Any]) -> CompanyLine:
-    return CompanyLine(
-        id=row.id,
-        name=row.name,
-        is_partner=row.is_partner,
-        nip=row.nip,
-        city=row.city,
-        phone=row.phone,
-        email=row.email,
-        sites=row.sites,
-        devices=row.devices,
-        sample=row.sample,
-    )
-
-
 _KEY = CompanyRow.id.expression
 _COMPANIES = LongList(
     kind="company",
     key=CompanyRow.id,
     company=CompanyRow.id,
-    shown=select(
+    shown=select(  # as the fields of a line
         CompanyRow.id,
         CompanyRow.name,
         CompanyRow.is_partner,
@@ -94,17 +78,13 @@ _COMPANIES = LongList(
         CompanyRow.city,
         CompanyRow.phone,
         CompanyRow.email,
-        CompanyRow.sample,
-        select(func.count(SiteRow.id))
-        .where(SiteRow.company_id == CompanyRow.id)
-        .scalar_subquery()
-        .label("sites"),
+        select(func.count(SiteRow.id)).where(SiteRow.company_id == CompanyRow.id).scalar_subquery(),
         select(func.count(DeviceRow.id))
         .where(DeviceRow.company_id == CompanyRow.id)
-        .scalar_subquery()
-        .label("devices"),
+        .scalar_subquery(),
+        CompanyRow.sample,
     ),
-    line=_line,
+    line=CompanyLine,
     orders={
         "name": Order(((CompanyRow.sort_key.expression, _KEY),)),
         "city": Order(((CompanyRow.city_key.expression, _KEY),), may_lack=True),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import and_, func, select
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.listing import Chunk, Listing
@@ -74,37 +74,24 @@ def _by_warranty(today: date) -> Mapping[str, Condition]:
     }
 
 
-def _line(row: Row[Any]) -> DeviceLine:
-    return DeviceLine(
-        id=row.id,
-        vendor=row.vendor,
-        model=row.model,
-        part_number=row.part_number,
-        serial=row.serial,
-        company_id=row.company_id,
-        company=row.company,
-        site=row.site or "",
-        city=row.city or "",
-        lifecycle=Lifecycle(row.lifecycle),
-        shipped=row.shipped,
-        warranty_until=row.warranty_until,
-        end_of_support=row.end_of_support,
-        end_of_sale=row.end_of_sale,
-        sample=row.sample,
-    )
+def _line(*values: Any) -> DeviceLine:
+    facts = [*values]
+    facts[_LIFECYCLE] = Lifecycle(facts[_LIFECYCLE])
+    return DeviceLine(*facts)
 
 
+_LIFECYCLE = [field.name for field in fields(DeviceLine)].index("lifecycle")
 _KEY = DeviceRow.id.expression
-_SHOWN = select(
+_SHOWN = select(  # as the fields of a line
     DeviceRow.id,
     DeviceRow.vendor,
     DeviceRow.model,
     DeviceRow.part_number,
     DeviceRow.serial,
     DeviceRow.company_id,
-    CompanyRow.name.label("company"),
-    SiteRow.name.label("site"),
-    SiteRow.city,
+    CompanyRow.name,
+    func.coalesce(SiteRow.name, ""),
+    func.coalesce(SiteRow.city, ""),
     DeviceRow.lifecycle,
     DeviceRow.shipped,
     DeviceRow.warranty_until,

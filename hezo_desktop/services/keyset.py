@@ -91,7 +91,10 @@ def read(
         own = true() if last and not lacking and not descending else condition
         for beyond in _beyond(groups, last, descending=descending):
             rows = query.where(own, beyond).order_by(*_run(groups, descending=descending))
-            found += [(part, row) for row in session.execute(rows.limit(limit + 1 - len(found)))]
+            found += [
+                (part, row)
+                for row in session.connection().execute(rows.limit(limit + 1 - len(found)))
+            ]
             if len(found) > limit:
                 where, last_row = found[limit - 1]
                 place = Place(where, tuple(last_row[-len(columns) :]))

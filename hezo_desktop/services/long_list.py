@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Generic, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hezo_desktop.bootstrap import App
@@ -75,16 +75,16 @@ class NamedFacet:
 class LongList(Generic[Line]):
     """One long list: where its rows are, its orders, its facets, and how a row becomes a line.
 
-    `key` is the column of the rows' keys and `kind` what the search index calls them; `shown`
-    reads what a line needs, `always` says which rows are listed at all, and `company` is the
-    column that limits the list to one company. The first order is the list's own.
+    `key` is the column of the rows' keys and `kind` what the search index calls them; `shown` reads
+    what a `line` is made of, in its order; `always` says which rows are listed at all; `company` is
+    the column that limits the list to one company. The first order is the list's own.
     """
 
     kind: str
     key: InstrumentedAttribute[UUID]
     company: InstrumentedAttribute[UUID]
     shown: Select[*tuple[Any, ...]]
-    line: Callable[[Row[Any]], Line]
+    line: Callable[..., Line]
     orders: Mapping[str, Order]
     facets: Mapping[str, Facet]
     always: tuple[Condition, ...] = ()
@@ -106,7 +106,8 @@ class LongList(Generic[Line]):
                 after=after,
                 limit=limit,
             )
-        return Chunk(tuple(self.line(row) for row in rows), place)
+        width = len(self.shown.selected_columns)
+        return Chunk(tuple(self.line(*row[:width]) for row in rows), place)
 
     def count(self, app: App, listing: Listing) -> int:
         """How many rows there are."""
