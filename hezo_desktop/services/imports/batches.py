@@ -117,7 +117,11 @@ def kept(session: Session, batch_id: UUID) -> Iterator[Change]:
     """What an import changed."""
     query = (
         select(RevisionRow.payload)
-        .where(RevisionRow.document_id == batch_id, RevisionRow.kind == CHAINED)
+        .where(
+            RevisionRow.document_id == batch_id,
+            RevisionRow.kind == CHAINED,
+            RevisionRow.payload != "",  # emptied, and chained again without the person it named
+        )
         .order_by(RevisionRow.seq)
     )
     for payload in session.scalars(query):

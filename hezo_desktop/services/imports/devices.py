@@ -81,6 +81,7 @@ class Devices:
         serials = {entry.serial for entry in entries if entry.serial}
         self._stored = _with_serials(self._session, serials)
         self._covered = _under_contract(self._session, serials, self._today)
+        self._customers.settle((e.customer, e.customer_nip, e.city) for e in entries)
         rows: list[_Row] = []
         for entry in entries:
             try:
@@ -89,6 +90,7 @@ class Devices:
                 yield entry, refusal
         owners = {row.owner for row in rows}
         self.sites.load(owners | {row.known.company_id for row in rows if row.known})
+        self.sites.settle((row.owner, row.entry.site, _address(row.entry)) for row in rows)
         placed: list[_Row] = []
         for row in rows:
             try:
@@ -185,8 +187,7 @@ class Devices:
     def _site(self, row: _Row) -> UUID | None:
         """Where the device stands: as the row says, else as it was, unless it moves away."""
         entry, known = row.entry, row.known
-        address = Address(street=entry.street, postcode=entry.postcode, city=entry.city)
-        named = self.sites.named(row.owner, entry.site, address)
+        named = self.sites.named(row.owner, entry.site, _address(entry))
         if named is None and known is not None and known.company_id == row.owner:
             return known.site_id
         return named
@@ -207,6 +208,10 @@ class Devices:
             "customer": self._customers.name_of(device.company_id),
             "site": self.sites.name_of(device.site_id),
         }
+
+
+def _address(entry: DeviceEntry) -> Address:
+    return Address(street=entry.street, postcode=entry.postcode, city=entry.city)
 
 
 def _facts(entry: DeviceEntry) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
@@ -93,9 +94,20 @@ class Customers:
             self._named[key] = self._found_or_made(name, nip, city)
         return self._named[key]
 
+    def settle(self, named: Iterable[tuple[str, str, str]]) -> None:
+        """Find or make all that rows name, those with a NIP first.
+
+        So what a row means does not depend on its place in the table.
+        """
+        for name, nip, city in sorted(named, key=lambda each: not each[1]):
+            if name or nip:
+                with suppress(RowRefusedError):
+                    self.named(name, nip, city)
+
     def _found_or_made(self, name: str, nip: str, city: str) -> UUID:
         found = self.find(name, nip, city)
         if found is not None:
+            self.learn(found.id, "", nip, "")
             return found.id
         if not name:
             raise RowRefusedError(
@@ -182,11 +194,15 @@ class Sites:
         alike = [
             site
             for site in self._of.get(company_id, ())
-            if (fold(site.name) == fold(name) if name else _may_be(site.address.street, street))
-            and _may_be(site.address.city, city)
+            if (
+                fold(site.name) == fold(name) and _may_be(site.address.city, city)
+                if name
+                else fold(site.address.city) == city and _may_be(site.address.street, street)
+            )
         ]
         found = _narrowed(
             alike,
+            lambda site: fold(site.name) == fold(name or _place(address)),
             lambda site: fold(site.address.city) == city,
             lambda site: fold(site.address.street) == street,
         )
@@ -214,6 +230,17 @@ class Sites:
             found = self.find(company_id, name, address)
             self._named[key] = (found or self._made(company_id, name, address)).id
         return self._named[key]
+
+    def settle(self, named: Iterable[tuple[UUID, str, Address]]) -> None:
+        """Find or make all that rows name, the most exact ones first.
+
+        So what a row means does not depend on its place in the table.
+        """
+        for owner, name, address in sorted(
+            named, key=lambda each: (not each[1], not each[2].city, not each[2].street)
+        ):
+            with suppress(RowRefusedError):
+                self.named(owner, name, address)
 
     def _made(self, company_id: UUID, name: str, address: Address) -> Site:
         site = Site(uuid4(), company_id, name or _place(address), address)

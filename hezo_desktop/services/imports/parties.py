@@ -56,6 +56,7 @@ def plan_sites(
     entries: Sequence[SiteEntry], customers: Customers, sites: Sites, company_id: UUID | None
 ) -> Iterator[RowPlan | tuple[SiteEntry, RowRefusedError]]:
     """What becomes of each site's row; refused entries come with the reason."""
+    customers.settle((entry.customer, entry.customer_nip, "") for entry in entries)
     owned: list[tuple[SiteEntry, UUID]] = []
     for entry in entries:
         try:

@@ -29,7 +29,7 @@ TABLES = st.lists(CELLS, max_size=7).map(
 EMPTY: tuple[Any, ...] = ((), (), ())
 IN = (Status.NEW, Status.CHANGED, Status.UNCHANGED)
 SLOW = settings(
-    max_examples=25,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
