@@ -23,6 +23,7 @@ from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.models import chain
 from hezo_desktop.models.party import CompanyFileRow, CompanyRow, ContactRow, DeviceRow, SiteRow
+from hezo_desktop.models.revision import RevisionRow
 from hezo_desktop.models.seller import SellerRow
 from hezo_desktop.services import company, journal, party_rows
 from hezo_desktop.services.frozen import freeze
@@ -62,6 +63,7 @@ def erase(app: App, person: Person, *, reason: str, by: str) -> Erasure:
         touched = _strike_out(session, person) | _renew_seller(session, app, person)
         emptied = list(earlier_states(session, person))
         touched |= {(row.kind, row.document_id) for row in emptied}
+        struck = [(row, _struck(person, row)) for row in emptied if row.kind not in _PRESENT]
         chain.empty(session, [row.id for row in emptied])
         session.flush()
         session.expire_all()
@@ -75,6 +77,8 @@ def erase(app: App, person: Person, *, reason: str, by: str) -> Erasure:
         )
         for kind, key in sorted(touched, key=str):
             _chain_anew(session, app, kind, key)
+        for row, payload in struck:
+            journal.keep(session, app, row.kind, row.document_id, payload)
     return Erasure(
         erased=tuple(trace for trace in found if trace.stays is None),
         stays=tuple(trace for trace in found if trace.stays is not None),
@@ -149,6 +153,14 @@ def _write_down(
         details={"places": places, "emptied": len(ids), "reason": reason},
         by=by,
     )
+
+
+def _struck(person: Person, row: RevisionRow) -> str:
+    """A saved piece of work, such as what an import changed, without the person.
+
+    It has no present state to be read from, and is still needed: for taking the import back.
+    """
+    return canonical(privacy.without(person, json.loads(row.payload)))
 
 
 def _chain_anew(session: Session, app: App, kind: str, key: UUID) -> None:

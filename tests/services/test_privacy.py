@@ -149,6 +149,20 @@ def test_present_states_are_chained_anew_without_the_person(app: App, firm: Comp
     assert "Anna Nowak" in rows[-1].payload
 
 
+@pytest.mark.usefixtures("firm")
+def test_what_an_import_changed_is_kept_without_the_person(app: App):
+    batch = uuid4()
+    with app.database.begin() as session:
+        journal.keep(session, app, "import", batch, '{"changes":["Jan Żółć","A1"]}')
+    privacy.erase(app, JAN, reason="żądanie", by="Ewa")
+    with app.database.read() as session:
+        rows = session.scalars(
+            select(RevisionRow).where(RevisionRow.document_id == batch).order_by(RevisionRow.seq)
+        )
+        assert [row.payload for row in rows] == ["", '{"changes":["","A1"]}']
+    assert journal.verify(app) == ()
+
+
 def indexed(app: App, text: str) -> int:
     with app.database.read() as session:
         return len(
