@@ -5,15 +5,17 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.merging import OTHER
 from hezo_desktop.domain.party import Address, Company, Contact, ContactRole, Device, Site
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.errors import NotAllowedError, NotFoundError
+from hezo_desktop.models.contract import ContractRow
 from hezo_desktop.models.party import CompanyRow, DeviceRow
-from hezo_desktop.models.quote import QuoteRow
-from hezo_desktop.services import duplicates, journal, parties, party_rows, quotes
+from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
+from hezo_desktop.services import duplicates, journal, main_job, parties, party_rows, quotes
 from hezo_desktop.services.duplicates import Likeness
 
 NIP = "5261040828"
@@ -261,3 +263,26 @@ def test_a_draft_without_the_parties_is_left_alone(app: App, kept: Company, drop
     quotes.save_draft(app, draft)
     duplicates.merge(app, key(kept), key(dropped))
     assert quotes.draft(app, draft.id) == draft
+
+
+def test_what_was_issued_and_signed_stays_to_the_letter(app: App):
+    main_job.do(app)
+    customer = next(each for each in parties.companies(app) if "Kryształ" in each.name)
+    stays = company(app, "DEMO Kryształ", sample=True)
+    before = frozen(app)
+    told = duplicates.merge(app, key(stays), key(customer))
+    assert (told.papers, told.drafts) == (1, 0)
+    assert frozen(app) == before
+    assert journal.verify(app) == ()
+    with app.database.read() as session:
+        (quote,) = session.scalars(select(QuoteRow))
+        assert (quote.customer_id, quote.customer_name) == (stays.id, customer.name)
+
+
+def frozen(app: App) -> list[tuple[str | None, str | None]]:
+    with app.database.read() as session:
+        return [
+            (row.frozen, row.sha256)
+            for table in (QuoteRevisionRow, ContractRow)
+            for row in session.scalars(select(table))
+        ]
