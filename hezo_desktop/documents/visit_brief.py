@@ -136,7 +136,7 @@ def _sites(composer: Composer, brief: VisitBrief, lines: int) -> list[Flowable]:
         Column(_("Site"), 50),
         Column(_("Access hours"), 28),
         Column(_("24/7 phone"), 24),
-        Column(_("Devices"), 12, right=True),
+        Column(_("Devices"), 16, right=True),
     )
     rows = [
         (
@@ -156,8 +156,8 @@ def _endings(composer: Composer, brief: VisitBrief, lines: int) -> list[Flowable
         Column(_("Ends on"), 17),
         Column(_("In days"), 11),
         Column(_("What ends"), 48),
-        Column(_("Which"), 54),
-        Column(_("Devices"), 12, right=True),
+        Column(_("Which"), 50),
+        Column(_("Devices"), 16, right=True),
     )
     rows = [
         (
@@ -200,8 +200,8 @@ def _cover(composer: Composer, brief: VisitBrief, lines: int) -> list[Flowable]:
     columns = (
         Column(_("Cover"), 56),
         Column(_("Until"), 17),
-        Column(_("Which"), 55),
-        Column(_("Devices"), 12, right=True),
+        Column(_("Which"), 51),
+        Column(_("Devices"), 16, right=True),
     )
     rows = [
         (

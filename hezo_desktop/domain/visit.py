@@ -85,10 +85,10 @@ def cover_groups(devices: Iterable[CoveredDevice]) -> tuple[CoverGroup, ...]:
 
 
 def _urgency(state: State) -> tuple[int, date, tuple[str, ...]]:
-    """Cover that is over comes first, then what ends soonest, at last what nobody knows about."""
+    """Cover that is over comes first, then what nobody knows about, then what ends soonest."""
     if state.until:
-        return 1, state.until, tuple(str(each.name) for each in (*state.by, *state.then))
-    return (0 if state.since else 2), date.max, ()
+        return 2, state.until, tuple(str(each.name) for each in (*state.by, *state.then))
+    return (0 if state.since else 1), date.max, ()
 
 
 def _group(alike: list[CoveredDevice]) -> CoverGroup:

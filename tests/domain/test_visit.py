@@ -28,7 +28,7 @@ def covered(
     return CoveredDevice(device, "", coverage, coverage.on(TODAY))
 
 
-def test_devices_that_stand_alike_are_one_group_the_uncovered_first_and_the_unknown_last():
+def test_devices_that_stand_alike_are_one_group_those_without_cover_first():
     soon, late = date(2027, 1, 31), date(2029, 11, 30)
     groups = visit.cover_groups(
         [
@@ -45,9 +45,9 @@ def test_devices_that_stand_alike_are_one_group_the_uncovered_first_and_the_unkn
     told = [([str(n) for n in g.names], g.until, g.since, g.devices, g.models) for g in groups]
     assert told == [
         ([], None, date(2026, 11, 2), 2, (("D", 2),)),
+        ([], None, None, 1, (("C", 1),)),
         (["warranty"], soon, None, 3, (("B", 2), ("A", 1))),
         (["warranty"], late, None, 1, (("B", 1),)),
-        ([], None, None, 1, (("C", 1),)),
     ]
 
 

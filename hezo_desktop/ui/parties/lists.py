@@ -70,7 +70,7 @@ def devices(
         Column(tr("Serial number"), lambda line: line.serial or tr("pending"), key="serial"),
         Column(tr("Customer"), lambda line: line.company, key="customer"),
         Column(tr("Site"), lambda line: line.site, key="site"),
-        Column(tr("City"), lambda line: line.city, key="city"),
+        Column(tr("City"), lambda line: line.city, key="city", spare=True),
         Column(tr("Vendor"), lambda line: line.vendor, key="vendor"),
         day_column(tr, tr("Warranty until"), lambda line: line.warranty_until, "warranty_until"),
         day_column(tr, tr("Support until"), lambda line: line.end_of_support, "end_of_support"),
