@@ -31,7 +31,7 @@ class People(Belongings[Individual]):
     def __init__(self, app: App, tr: Translator) -> None:
         names = role_names(tr)
         columns = (
-            Column[Individual](tr("Name"), lambda person: person.name),
+            Column[Individual](tr("Name and surname"), lambda person: person.name),
             Column[Individual](
                 tr("Roles"), lambda person: ", ".join(names[role] for role in person.roles)
             ),
