@@ -84,7 +84,7 @@ class Field(QWidget):
         self.note = label(hint, "muted", wrap=True)
         if not hint:
             self.note.hide()
-        self.offer = button("", "link")
+        self.offer = button("", "link", name=title)
         self.offer.clicked.connect(self.take_offer)
         self.offer.hide()
         editor.setAccessibleName(title)
