@@ -17,6 +17,7 @@ from hezo_desktop.ui.parties.devices import Devices
 from hezo_desktop.ui.parts.columns import day_column
 from hezo_desktop.ui.parts.cover_timeline import CoverDelegate, CoverTimeline, in_words, scale_of
 from hezo_desktop.ui.parts.table_model import Column
+from hezo_desktop.ui.parts.text import label
 
 _TIMELINE = 3
 """The column that is painted."""
@@ -42,6 +43,8 @@ class InstalledDevices(Devices):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.timeline)
+        self.remarks = label("", "warning", wrap=True)
+        layout.addWidget(self.remarks)
 
     def show_of(self, company_id: UUID | None) -> None:
         """Whose devices they are; the rows follow with `show_customer`."""
@@ -72,8 +75,11 @@ class InstalledDevices(Devices):
 
     def _chosen(self, device: Device | None) -> None:
         self.timeline.setVisible(device is not None)
-        if device is not None:
-            self.timeline.show_cover(self.coverage(device), self.app.today)
+        coverage = self.coverage(device) if device is not None else Coverage()
+        self.timeline.show_cover(coverage, self.app.today)
+        remarks = [f"⚠ {self._.render(each)}" for each in coverage.remarks()]
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
 
     def _state(self, device: Device) -> str:
         if device.lifecycle not in IN_PLACE:

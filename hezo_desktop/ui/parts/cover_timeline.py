@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hezo_desktop.domain.cover import LAYERS, Coverage, Layer, Period
+from hezo_desktop.domain.cover import LAYERS, Coverage, Layer, Overlap, Period, overlaps
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.table_model import ROW_ROLE
 from hezo_desktop.ui.theme import Tokens, scaled, tokens_of
@@ -137,13 +137,13 @@ class CoverDelegate(QStyledItemDelegate):
         _paint_grid(painter, box, self.scale, tokens)
         coverage = self._coverage(index.data(ROW_ROLE))
         step = box.height() / len(Layer)
-        for layer in Layer:
-            top = box.top() + step * tuple(Layer).index(layer) + (step - _SMALL_LANE) / 2
-            for period in coverage.periods:
-                if period.layer is layer:
-                    _paint_bar(
-                        painter, _bar(box, self.scale, period, top, _SMALL_LANE), layer, tokens
-                    )
+        for period in coverage.periods:
+            lane = box.top() + step * tuple(Layer).index(period.layer)
+            bar = _bar(box, self.scale, period, lane + (step - _SMALL_LANE) / 2, _SMALL_LANE)
+            _paint_bar(painter, bar, period.layer, tokens)
+        for overlap in overlaps(coverage.periods):
+            lane = box.top() + step * tuple(Layer).index(overlap.one.layer)
+            _paint_twice(painter, _common(box, self.scale, overlap, lane, step), tokens)
         _paint_marks(painter, box, self.scale, coverage, tokens)
         painter.restore()
 
@@ -250,6 +250,10 @@ class CoverTimeline(QWidget):
                 painter.setPen(QPen(QColor(tokens.text), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(bar.adjusted(-2, -2, 2, 2))
+        for overlap in overlaps(self._periods):
+            bar = self._place(overlap.other)
+            common = _common(box, scale, overlap, bar.top(), bar.height())
+            _paint_twice(painter, common, tokens)
         _paint_marks(painter, box, scale, self._coverage, tokens)
         for period in self._periods:
             self._paint_name(painter, self._place(period), period, tokens)
@@ -329,6 +333,20 @@ def _bar(box: QRectF, scale: Scale, period: Period, top: float, high: float) -> 
     left = box.left() + box.width() * scale.share(period.begins)
     right = box.left() + box.width() * scale.after(period.end)
     return QRectF(left, top, max(_LEAST, right - left), high)
+
+
+def _common(box: QRectF, scale: Scale, overlap: Overlap, top: float, high: float) -> QRectF:
+    """Where the days lie that two periods have in common."""
+    left = box.left() + box.width() * scale.share(overlap.start)
+    right = box.left() + box.width() * scale.after(overlap.end)
+    return QRectF(left, top, max(_LEAST, right - left), high)
+
+
+def _paint_twice(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
+    """Days that are paid for twice: a frame with crosses, whatever lies below."""
+    painter.setPen(QPen(QColor(tokens.error), 1.5))
+    painter.setBrush(QBrush(QColor(tokens.error), Qt.BrushStyle.DiagCrossPattern))
+    painter.drawRect(place)
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, layer: Layer, tokens: Tokens) -> None:

@@ -121,6 +121,24 @@ def test_layers_differ_in_pattern_and_not_only_in_colour(timeline: CoverTimeline
     assert shares[Layer.WARRANTY] == 1
 
 
+def test_days_that_are_paid_twice_are_crossed_out(timeline: CoverTimeline):
+    error = QColor(theme.LIGHT.error)
+
+    def crossed() -> int:
+        image = picture(timeline)
+        return sum(
+            image.pixelColor(x, y) == error
+            for x in range(image.width())
+            for y in range(timeline._place(CARE).toRect().top(), image.height() // 2 + 9)
+        )
+
+    timeline.show_cover(Coverage((CARE,)), TODAY)
+    assert crossed() == 0
+    again = Period(Layer.VENDOR, date(2027, 6, 1), date(2028, 5, 31), say("again"), say("US/3"))
+    timeline.show_cover(Coverage((CARE, again)), TODAY)
+    assert crossed() > 50
+
+
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_today_is_a_line_across_all_lanes(qapp: QApplication, timeline: CoverTimeline, look: str):
     theme.apply(qapp, look)
