@@ -109,6 +109,8 @@ def _rule(rule: PriceRule, known: _Known) -> Iterator[Complaint]:
             "wartosc",
             say("a price above zero is expected; without a price use the method INDYWIDUALNA"),
         )
+    if rule.cost is not None and (rule.cost < 0 or rule.method in _WITHOUT_PRICE):
+        yield "koszt", say("a cost is not negative, and only a rule that gives a price has one")
     if (rule.method is Method.PER_TERM) != (rule.term_months is not None):
         yield "okres_mies", say("okres_mies belongs to the method KWOTA_OKRES, and only to it")
     if rule.minimum_per_year is not None and rule.method in _ONCE:

@@ -143,6 +143,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("zakres_wartosc", "scope_value", CATALOGUE_NUMBER, width=22),
             Column("metoda", "method", _words(Method), required=True, width=22),
             Column("wartosc", "value", FIGURE, width=12),
+            Column("koszt", "cost", FIGURE, width=12),
             Column("waluta", "currency", CURRENCY, width=9),
             Column("okres_mies", "term_months", COUNT, width=11),
             Column("okres_min", "months_from", COUNT, width=11),

@@ -19,7 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hezo_desktop.documents.price_list_cells import Figure
+from hezo_desktop.documents.price_list_cells import FIGURE, Figure
 from hezo_desktop.documents.price_list_sheets import (
     FORMAT_VERSION,
     GUIDE,
@@ -166,7 +166,7 @@ def _offer_choices(sheet: Worksheet, letter: str, column: Column) -> None:
 def _figured(row: Any, column: Column) -> Any:
     """A field of a row; a figure knows from the row whether it is a percent."""
     value = getattr(row, column.fills)
-    if column.fills != "value" or value is None:
+    if column.kind is not FIGURE or value is None:
         return value
     if isinstance(row, PriceRule):
         return Figure(value, marked=row.method is Method.SHARE_OF_LIST)

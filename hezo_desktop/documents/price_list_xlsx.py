@@ -6,6 +6,7 @@ Source: domain.md §6.2; decisions 21.
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -126,27 +127,31 @@ def _item(sheet: Sheet, row: Row, problems: Problems) -> Placed | None:
         for name in (field.name for field in fields(sheet.row) if field.default is MISSING)
         if name not in values
     }
-    try:
-        item = _settled(sheet.row(**missing, **values))
-    except CellError as error:
-        problems.add(sheet.name, row.number, "wartosc", error.message)
-        return None
-    return Placed(sheet.name, row.number, item)
+    item = sheet.row(**missing, **values)
+    settled = {}
+    for column in sheet.columns:
+        figure = values.get(column.fills)
+        try:
+            if isinstance(figure, Figure):
+                settled[column.fills] = _settled(item, figure)
+        except CellError as error:
+            problems.add(sheet.name, row.number, column.header, error.message)
+            return None
+    return Placed(sheet.name, row.number, _spelled(replace(item, **settled)))
 
 
-def _settled(item: Any) -> Any:
-    """The item with its figure read in the unit that its method or kind tells."""
-    if isinstance(item, PriceRule) and isinstance(item.value, Figure):
-        percent = item.method is Method.SHARE_OF_LIST
-        return replace(item, value=as_percent(item.value) if percent else as_amount(item.value))
-    if isinstance(item, Surcharge) and isinstance(item.value, Figure):
-        percent = item.kind is SurchargeKind.PERCENT
-        condition = item.condition
-        if item.on is SurchargeOn.WINDOW:
-            condition = canonical_window(condition) or condition
-        return replace(
-            item,
-            value=as_percent(item.value) if percent else as_amount(item.value),
-            condition=condition,
-        )
+def _settled(item: Any, figure: Figure) -> Decimal:
+    """A figure of a row in the unit that the row's method or kind tells."""
+    percent = (
+        item.method is Method.SHARE_OF_LIST
+        if isinstance(item, PriceRule)
+        else item.kind is SurchargeKind.PERCENT
+    )
+    return as_percent(figure) if percent else as_amount(figure)
+
+
+def _spelled(item: Any) -> Any:
+    """A surcharge on a window with that window's canonical spelling; anything else as it is."""
+    if isinstance(item, Surcharge) and item.on is SurchargeOn.WINDOW:
+        return replace(item, condition=canonical_window(item.condition) or item.condition)
     return item

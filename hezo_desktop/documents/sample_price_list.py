@@ -63,7 +63,7 @@ def _models(
 
 
 def _rule(row: Mapping[str, Any]) -> PriceRule:
-    percent, minimum = row.get("percent"), row.get("minimum")
+    percent, cost, minimum = row.get("percent"), row.get("cost"), row.get("minimum")
     return PriceRule(
         id=row["id"],
         service=row["service"],
@@ -72,6 +72,7 @@ def _rule(row: Mapping[str, Any]) -> PriceRule:
         level=row.get("level", ""),
         window=row.get("window", ""),
         value=Decimal(percent) if percent else None,
+        cost=Decimal(cost) if cost else None,
         minimum_per_year=Decimal(minimum) if minimum else None,
         note=row.get("note", ""),
     )

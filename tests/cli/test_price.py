@@ -244,7 +244,8 @@ def broken(tmp_path: Path) -> Path:
     """The sample with a wrong cell and a tie."""
     book = load_workbook(SAMPLE)
     book["MODELE"]["F3"].value = "dużo"
-    copied = ["6%" if cell.value == 0.06 else cell.value for cell in book["CENY"][2]]
+    percents = {0.06: "6%", 0.045: "4.5%"}
+    copied = [percents.get(cell.value, cell.value) for cell in book["CENY"][2]]
     book["CENY"].append(["R-900", *copied[1:]])
     path = tmp_path / "broken.xlsx"
     book.save(path)
@@ -296,7 +297,7 @@ def test_an_import_tells_what_is_new_gone_and_changed(command: Command, tmp_path
         tmp_path / "later.xlsx",
         sample=False,
         name="Own",
-        version="2026.2",
+        version="2026.3",
         rules=(*rules, replace(first.rules[0], id="R-901", service="REAKTYWACJA")),
     )
     start = written(tmp_path / "first.xlsx", sample=False, name="Own")
@@ -312,7 +313,7 @@ def test_an_import_tells_what_is_new_gone_and_changed(command: Command, tmp_path
     assert "changed: rule R-001, 6 → 7.5 (+25%)" in out
     assert "new: rule R-901" in out
     assert "gone: rule R-003" in out
-    assert "2026.2 is kept" in err
+    assert "2026.3 is kept" in err
     assert "Nothing changes." in command("price-list", "import", later)[1]
 
 

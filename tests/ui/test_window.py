@@ -185,7 +185,7 @@ def test_the_window_is_there_before_the_data(qtbot: QtBot, app: App):
 def test_the_status_bar_tells_price_list_data_and_backup(window: Window):
     bar = window.statusBar()
     texts = " ".join(label.text() for label in bar.findChildren(QWidget) if hasattr(label, "text"))
-    assert "2026.1" in texts
+    assert "2026.2" in texts
     assert "workspace" in texts
     assert "Backup" in texts
 

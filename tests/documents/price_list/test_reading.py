@@ -76,6 +76,26 @@ def test_a_percent_may_be_a_share_or_a_number(
 
 
 @pytest.mark.parametrize(
+    ("method", "written", "cost"),
+    [
+        ("KWOTA_ROK", "70,50", "70.5"),
+        ("KWOTA_ROK", 0, "0"),
+        ("PROCENT_LISTY_ROK", 6.9, "6.9"),
+        ("PROCENT_LISTY_ROK", "6,9%", "6.9"),
+    ],
+)
+def test_a_cost_is_meant_as_the_price_is(book: Book, method: str, written: Any, cost: str):
+    book.put("CENY", metoda=method, wartosc=9, koszt=written)
+    assert book.read().rules[0].cost == Decimal(cost)
+
+
+def test_a_list_without_costs_stays_valid(book: Book):
+    sheet = book.workbook["CENY"]
+    sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == "koszt"))
+    assert book.read().rules[0].cost is None
+
+
+@pytest.mark.parametrize(
     ("written", "day"),
     [
         (datetime(2026, 3, 1), date(2026, 3, 1)),
@@ -141,6 +161,9 @@ def test_empty_rows_and_the_guide_are_passed_over(book: Book):
         ("CENY", {"wartosc": -5}, "a price above zero is expected"),
         ("CENY", {"wartosc": None}, "a price above zero is expected"),
         ("CENY", {"wartosc": "9%"}, "a percent stands where an amount"),
+        ("CENY", {"koszt": "9%"}, "column koszt: a percent stands where an amount"),
+        ("CENY", {"koszt": -1}, "column koszt: a cost is not negative"),
+        ("CENY", {"koszt": 5, "metoda": "INDYWIDUALNA"}, "only a rule that gives a price"),
         ("CENY", {"wartosc": 0.09, "metoda": "PROCENT_LISTY_ROK"}, "0.09 can mean two percents"),
         ("CENY", {"zakres": "MODELL"}, "MODELL is not one of MODEL, KLASA, VENDOR, WSZYSTKO"),
         ("CENY", {"usluga": "CO CARE"}, "CO CARE is not a code"),

@@ -79,6 +79,7 @@ rules = st.builds(
     window=st.sampled_from(["", "8x5xNBD", "24x7x8"]),
     vendor=codes,
     value=amounts,
+    cost=st.none() | amounts,
     currency=currencies,
     months_from=st.none() | st.integers(1, 12),
     months_to=st.none() | st.integers(12, 60),
