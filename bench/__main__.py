@@ -19,6 +19,8 @@ ACTIONS = (
     "window",
     "command",
     "lookup",
+    "searching",
+    "bulk",
     "reading",
     "long_list",
     "saving",

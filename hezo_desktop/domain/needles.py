@@ -49,9 +49,14 @@ def occur(wanted: Needles, text: str) -> bool:
 
 
 def runs(wanted: Iterable[str]) -> tuple[str, ...]:
-    """Runs of three characters that stand in any haystack with these needles; at most forty."""
+    """Runs of three that cover the needles, so stand in any haystack with them; at most forty.
+
+    Side by side rather than overlapping: each run costs the index a list of rows to go through.
+    """
     found = dict.fromkeys(
-        needle[start : start + RUN] for needle in wanted for start in range(len(needle) - RUN + 1)
+        needle[start : start + RUN]
+        for needle in wanted
+        for start in (*range(0, len(needle) - RUN, RUN), len(needle) - RUN)
     )
     return tuple(found)[:_MOST_RUNS]
 

@@ -64,5 +64,23 @@ def test_a_text_is_found_by_itself(text: str) -> None:
     assert not wanted or occur(wanted, haystack([text]))
 
 
+@pytest.mark.parametrize(
+    ("needle", "expected"),
+    [
+        (" ab", (" ab",)),
+        ("lodz", ("lod", "odz")),
+        ("abcdef", ("abc", "def")),
+        ("abcdefg", ("abc", "def", "efg")),
+        ("aaaaaa", ("aaa",)),
+    ],
+)
+def test_runs_cover_a_needle_side_by_side(needle: str, expected: tuple[str, ...]) -> None:
+    assert runs([needle]) == expected
+
+
+def test_of_a_page_of_text_thirty_words_count() -> None:
+    assert len(needles(" ".join(map(str, range(1_000, 2_000))))[0]) == 30
+
+
 def test_an_endless_text_asks_for_no_more_than_forty_runs() -> None:
     assert len(runs(["".join(map(str, range(10_000)))])) == 40
