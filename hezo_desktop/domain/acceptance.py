@@ -37,9 +37,17 @@ def accepted(
         named; when an option is not one of its optional lines; when nothing is left.
     """
     _refuse_unknown(paper, choice)
-    lines = tuple(_settled(line) for line in paper.lines if _is_taken(line, choice))
-    if not lines:
+    taken = reduced(paper, choice, in_words)
+    if not taken.lines:
         raise NotAllowedError(say("Nothing of the quote was accepted; choose what was."))
+    return taken
+
+
+def reduced(
+    paper: IssuedQuote, choice: Choice, in_words: Callable[[Money], Localised]
+) -> IssuedQuote:
+    """The quote as if only this had been offered; it may be nothing at all."""
+    lines = tuple(_settled(line) for line in paper.lines if _is_taken(line, choice))
     if len(lines) == len(paper.lines) and not paper.draft.variants and not choice.options:
         return paper
     ids = {line.line.id for line in lines}

@@ -68,12 +68,18 @@ def subtotals(draft: QuoteDraft, priced: PricedQuote) -> Mapping[UUID, Money]:
     """
     if not any(text.kind is TextKind.SUBTOTAL for text in draft.texts):
         return {}
-    net = {figures.line_id: figures.net.minor for figures in priced.lines if figures.net}
+    nets = {figures.line_id: figures.net for figures in priced.lines if figures.net}
+    return subtotals_of(draft, nets)
+
+
+def subtotals_of(draft: QuoteDraft, nets: Mapping[UUID, Money]) -> Mapping[UUID, Money]:
+    """The same from the net of each line that has one, by its key."""
     found: dict[UUID, Money] = {}
     running = 0
     for row in rows(draft):
         if isinstance(row, QuoteLine):
-            running += net.get(row.id, 0) if draft.counts(row) else 0
+            net = nets.get(row.id) if draft.counts(row) else None
+            running += net.minor if net else 0
         elif row.kind is TextKind.HEADING:
             running = 0
         elif row.kind is TextKind.SUBTOTAL:

@@ -92,7 +92,8 @@ class FrozenLine:
 
     `promise` is the code of its `PromiseSheet` (empty for one-off work and warranty). Figures are
     None where the line was issued without a price (a preliminary offer). `unit_cost` is for the
-    house alone; no document that leaves it may read it.
+    house alone; no document that leaves it may read it. `list_unit` is the price of a piece before
+    any discount, the only one an end customer may see; None where no price list says it.
     """
 
     line: QuoteLine
@@ -111,6 +112,7 @@ class FrozenLine:
     sku: str
     trace: tuple[Localised, ...]
     unit_cost: Money | None = None
+    list_unit: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class PricedLine:
     currency. `individual` marks an individually priced line. `rule_id` names the winning rule,
     `converted` the foreign currencies whose rate the line needed, known or not. `unit_cost` is
     what a piece costs the house for the same term, in the quote's currency; None = not known.
+    `list_unit` is `unit_net` before any discount, None where no price list says it.
     """
 
     line_id: UUID
@@ -40,6 +41,7 @@ class PricedLine:
     trace: tuple[Message, ...]
     converted: tuple[str, ...] = ()
     unit_cost: Money | None = None
+    list_unit: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

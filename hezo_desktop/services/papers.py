@@ -163,6 +163,7 @@ def _line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenL
         sku=figures.sku,
         trace=tuple(in_both(step) for step in figures.trace),
         unit_cost=figures.unit_cost,
+        list_unit=figures.list_unit,
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.domain.acceptance import Choice, accepted
+from hezo_desktop.domain.acceptance import Choice, accepted, reduced
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.money import Money
@@ -140,3 +140,9 @@ def test_a_line_that_was_issued_without_a_price_leaves_the_sums_incomplete(
     taken = accepted(unpriced, Choice("A"), words)
     assert not taken.complete
     assert taken.net.minor == 3000
+
+
+def test_a_quote_can_be_reduced_to_what_nobody_offers(paper: IssuedQuote) -> None:
+    left = reduced(replace(paper, lines=paper.lines[-1:]), Choice(), words)
+    assert left.lines == ()
+    assert left.net == left.gross == Money.zero("PLN")

@@ -90,6 +90,7 @@ class _Sheet:
     currency: str = ""
     discount: Decimal = Decimal(0)
     unit: Money | None = None
+    list_unit: Money | None = None
     individual: bool = False
     rule: PriceRule | None = None
     trace: list[Message] = field(default_factory=list)
@@ -134,6 +135,7 @@ def price_line(desk: Desk, line: QuoteLine, *, by_list: bool = True) -> PricedLi
         trace=tuple(sheet.trace),
         converted=tuple(sorted(desk.rates.asked)),
         unit_cost=unit_cost,
+        list_unit=sheet.list_unit,
     )
 
 
@@ -191,6 +193,7 @@ def _work_out(sheet: _Sheet, desk: Desk, line: QuoteLine, *, by_list: bool) -> N
     amount, steps = desk.rates.convert(price, sheet.currency, desk.draft.currency)
     sheet.trace += steps
     sheet.unit = settle(amount, desk.draft.currency)
+    sheet.list_unit = _list_unit(sheet, desk)
     sheet.trace.append(say("Unit net, rounded: {unit}", unit=sheet.unit))
 
 
@@ -249,6 +252,17 @@ def _take_list_price(sheet: _Sheet, desk: Desk, line: QuoteLine) -> tuple[Fracti
         )
     )
     return price, base.per_year
+
+
+def _list_unit(sheet: _Sheet, desk: Desk) -> Money | None:
+    """What a piece costs for the term before any discount; an agreed price stands on no list."""
+    if sheet.individual or sheet.annual is None:
+        return None
+    if not sheet.discount:
+        return sheet.unit
+    into = desk.draft.currency
+    price = sheet.annual * (1 if sheet.years is None else sheet.years)
+    return settle(desk.rates.convert(price, sheet.currency, into)[0], into)
 
 
 def _unit_cost(sheet: _Sheet, desk: Desk, line: QuoteLine) -> Money | None:

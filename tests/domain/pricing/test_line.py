@@ -470,3 +470,37 @@ def test_the_cost_of_a_fixed_term_or_of_one_off_work_has_no_factor(
     )
     priced = quoted((line(), once), price_list(fixed))
     assert [each.unit_cost.minor for each in priced.lines] == [60000, 700]
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked", "unit", "listed"),
+    [
+        ({}, {"discount": Decimal(15)}, 25500, 30000),
+        ({}, {}, 30000, 30000),
+        ({"method": Method.ONE_OFF}, {"discount": Decimal(15)}, 8500, 10000),
+        # rounded once, at the end: 3 × 33.335 = 100.005
+        ({"value": Decimal("33.335")}, {"discount": Decimal(50)}, 5000, 10001),
+        ({}, {"unit_price": Decimal(70), "discount": Decimal(15)}, 21000, None),
+    ],
+)
+def test_the_price_before_discounts_is_known_where_a_list_says_it(
+    line: Make,
+    price_list: Make,
+    quoted: Make,
+    rule: dict[str, Any],
+    asked: dict[str, Any],
+    unit: int,
+    listed: int | None,
+):
+    priced = quoted(line(**asked), price_list(replace(HUNDRED, **rule)), currency="EUR")
+    [figures] = priced.lines
+    assert figures.unit_net.minor == unit
+    assert (figures.list_unit and figures.list_unit.minor) == listed
+
+
+def test_the_price_before_discounts_is_said_in_the_currency_of_the_quote(
+    line: Make, price_list: Make, quoted: Make
+):
+    rate = ExchangeRate("EUR", Decimal("4.25"))
+    priced = quoted(line(discount=Decimal(15)), price_list(HUNDRED), rates=(rate,))
+    assert priced.lines[0].list_unit.minor == 127500
