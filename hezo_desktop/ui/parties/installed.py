@@ -31,6 +31,7 @@ class InstalledDevices(Devices):
 
     def __init__(self, app: App, tr: Translator) -> None:
         self._covered: Mapping[UUID, CoveredDevice] = {}
+        self._told: dict[UUID, str] = {}
         self._site: object = None
         super().__init__(app, tr, columns=self._described(tr))
         self.timeline = CoverTimeline(tr)
@@ -53,14 +54,16 @@ class InstalledDevices(Devices):
     def show_customer(self, customer: Customer, today: date) -> None:
         """Show the devices of a customer with their cover as it was just read."""
         self._covered = {each.device.id: each for each in customer.devices}
+        self._told.clear()
         there = [each.coverage for each in customer.devices if each.in_place]
         self._painter.scale = scale_of(there, today)
         self._fill()
 
     def show_site(self, site: object) -> None:
         """Show the devices of one site by its key; None shows all, "" those without a site."""
-        self._site = site
-        self._fill()
+        if site != self._site:
+            self._site = site
+            self._fill()
 
     def coverage(self, device: Device) -> Coverage:
         """What covers a device."""
@@ -84,8 +87,10 @@ class InstalledDevices(Devices):
     def _state(self, device: Device) -> str:
         if device.lifecycle not in IN_PLACE:
             return lifecycle_names(self._)[device.lifecycle]
-        known = self._covered.get(device.id)
-        return self._.render(known.state.in_words()) if known else ""
+        if device.id not in self._told and device.id in self._covered:
+            state = self._covered[device.id].state
+            self._told[device.id] = self._.render(state.in_words())
+        return self._told.get(device.id, "")
 
     def _until(self, device: Device) -> date | None:
         known = self._covered.get(device.id)
