@@ -79,7 +79,7 @@ def read(
 
     The rows have the order's columns behind those of the query.
     """
-    columns = order.columns()
+    connection, columns = session.connection(), order.columns()
     query = query.add_columns(*(each.label(f"key_{at}") for at, each in enumerate(columns)))
     found: list[tuple[int, Row[Any]]] = []
     for part, (condition, groups) in enumerate(order.parts()):
@@ -91,10 +91,8 @@ def read(
         own = true() if last and not lacking and not descending else condition
         for beyond in _beyond(groups, last, descending=descending):
             rows = query.where(own, beyond).order_by(*_run(groups, descending=descending))
-            found += [
-                (part, row)
-                for row in session.connection().execute(rows.limit(limit + 1 - len(found)))
-            ]
+            wanted = limit + 1 - len(found)
+            found += [(part, row) for row in connection.execute(rows.limit(wanted)).all()]
             if len(found) > limit:
                 where, last_row = found[limit - 1]
                 place = Place(where, tuple(last_row[-len(columns) :]))

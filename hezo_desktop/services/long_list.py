@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, Protocol
 from uuid import UUID
 
@@ -106,8 +107,11 @@ class LongList(Generic[Line]):
                 after=after,
                 limit=limit,
             )
-        width = len(self.shown.selected_columns)
-        return Chunk(tuple(self.line(*row[:width]) for row in rows), place)
+        return Chunk(tuple(self.line(*row[: self._width]) for row in rows), place)
+
+    @cached_property
+    def _width(self) -> int:
+        return len(self.shown.selected_columns)
 
     def count(self, app: App, listing: Listing) -> int:
         """How many rows there are."""
