@@ -33,8 +33,8 @@ CHAPTERS = {
     "contracts": "7",
     "parties": "10",
     "price_lists": "9",
-    "catalogue": "13",
-    "settings": "11",
+    "catalogue": "15",
+    "settings": "13",
 }
 """The chapter about each screen. Chapters carry the same numbers in every language."""
 
