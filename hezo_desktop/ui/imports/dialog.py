@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -21,6 +21,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.intake.table import Kind
 from hezo_desktop.ui.imports import work
 from hezo_desktop.ui.imports.choice import Choice
+from hezo_desktop.ui.imports.keys import on_keys
 from hezo_desktop.ui.imports.report_panel import ReportPanel
 from hezo_desktop.ui.imports.source_panel import SourcePanel, file_of
 from hezo_desktop.ui.imports.table_panel import TablePanel
@@ -150,9 +151,8 @@ class ImportDialog(QDialog):
         self.working.stopped.connect(self._stopped)
         self.keep.clicked.connect(self._go_on)
         self.leave.clicked.connect(self.reject)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self.table, self.keep.click, context=within)
+            on_keys(self.table, keys, self.keep.click)
         self.keep.setToolTip("Ctrl+Enter")
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self, self.ask_file)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from hezo_desktop.i18n import Translator
+from hezo_desktop.ui.imports.keys import on_keys
 from hezo_desktop.ui.parts.text import button, column, label, row
 
 
@@ -67,8 +67,11 @@ class SourcePanel(QWidget):
         self.read.clicked.connect(self._give)
         self.text.textChanged.connect(lambda: self.read.setEnabled(bool(self._pasted)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, self._give, context=context)
+            on_keys(self, keys, self._give)
+        alone = Qt.ShortcutContext.WidgetShortcut
+        for keys in ("Return", "Enter"):
+            on_keys(choose, keys, self.file_wanted.emit, alone)
+            on_keys(self.read, keys, self._give, alone)
         layout = column(
             drop, title, commands, self.text, row(self.history, 1, self.read), spacing=8
         )

@@ -73,19 +73,24 @@ def test_an_import_shows_up_on_the_screen_in_front(
     assert refreshed == [True]
 
 
-def test_a_customers_page_imports_for_that_customer(window: Window, answers: Any):
+def test_rows_just_copied_are_imported_for_the_customer_of_a_page(
+    qtbot: QtBot, window: Window, answers: Any
+):
     assert window.app is not None
     company = parties.companies(window.app)[0]
-    seen: list[tuple[str, str]] = []
+    seen: list[tuple[str, object]] = []
 
     def note(dialog: Any) -> None:
-        seen.append((dialog.windowTitle(), dialog.source.text.toPlainText()))
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.outlook is not None, timeout=20_000)
+        seen.append((dialog.windowTitle(), dialog.outlook.choice.company_id))
         dialog.reject()
 
     QGuiApplication.clipboard().setText("Model\tS/N\nS5735\tA1")
     answers.give(note)
     window.open("import", {"kind": "devices", "company_id": company.id})
-    assert seen == [(f"Import for {company.name}", "Model\tS/N\nS5735\tA1")]
+    assert seen == [(f"Import for {company.name}", company.id)]
 
 
 def test_the_history_is_reached_from_the_import_and_the_import_from_the_history(
