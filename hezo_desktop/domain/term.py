@@ -75,6 +75,18 @@ def factor(
     return _years_until(start, anchor) - _years_until(end + _A_DAY, anchor)
 
 
+def years_and_days(start: date, end: date) -> tuple[int, int]:
+    """The whole years of a period, counted backwards from its end, and the days before them."""
+    months = whole_months(start, end)
+    if months is not None and months % YEAR_MONTHS == 0:
+        return months // YEAR_MONTHS, 0
+    after = end + _A_DAY
+    years = after.year - start.year
+    if _years_before(after, years) < start:
+        years -= 1
+    return years, (_years_before(after, years) - start).days
+
+
 def check_period(start: date, end: date) -> None:
     """Refuse a period that cannot be.
 
@@ -143,15 +155,12 @@ def _years_until(start: date, end: date) -> Fraction:
     Whole years by the anniversary rule are exactly whole, even from 29 February, where counting
     backwards would find one day more.
     """
-    months = whole_months(start, end)
-    if months is not None and months % YEAR_MONTHS == 0:
-        return Fraction(months, YEAR_MONTHS)
+    years, days = years_and_days(start, end)
+    if not days:
+        return Fraction(years)
     after = end + _A_DAY
-    years = after.year - start.year
-    if _years_before(after, years) < start:
-        years -= 1
     whole, earlier = _years_before(after, years), _years_before(after, years + 1)
-    return years + Fraction((whole - start).days, (whole - earlier).days)
+    return years + Fraction(days, (whole - earlier).days)
 
 
 def _years_before(day: date, years: int) -> date:

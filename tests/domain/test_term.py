@@ -21,6 +21,7 @@ from hezo_desktop.domain.term import (
     line_period,
     quote_end,
     whole_months,
+    years_and_days,
 )
 
 END = date(2028, 12, 31)
@@ -33,15 +34,18 @@ def charge(share: Fraction) -> Decimal:
 
 
 @pytest.mark.parametrize(
-    ("start", "share", "amount"),
+    ("start", "counted", "share", "amount"),
     [
-        (date(2026, 1, 1), "3.000000", "14400.00"),
-        (date(2026, 3, 17), "2.794521", "13413.70"),
-        (date(2027, 7, 1), "1.504110", "7219.73"),
-        (date(2028, 2, 29), "0.838798", "4026.23"),
+        (date(2026, 1, 1), (3, 0), "3.000000", "14400.00"),
+        (date(2026, 3, 17), (2, 290), "2.794521", "13413.70"),
+        (date(2027, 7, 1), (1, 184), "1.504110", "7219.73"),
+        (date(2028, 2, 29), (0, 307), "0.838798", "4026.23"),
     ],
 )
-def test_a_term_is_counted_in_years_from_its_end(start: date, share: str, amount: str):
+def test_a_term_is_counted_in_years_from_its_end(
+    start: date, counted: tuple[int, int], share: str, amount: str
+):
+    assert years_and_days(start, END) == counted
     assert f"{as_decimal(factor(start, END)):.6f}" == share
     assert charge(factor(start, END)) == Decimal(amount)
 
