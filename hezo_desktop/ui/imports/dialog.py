@@ -21,7 +21,6 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.intake.table import Kind
 from hezo_desktop.ui.imports import work
 from hezo_desktop.ui.imports.choice import Choice
-from hezo_desktop.ui.imports.keys import on_keys
 from hezo_desktop.ui.imports.report_panel import ReportPanel
 from hezo_desktop.ui.imports.source_panel import SourcePanel, file_of
 from hezo_desktop.ui.imports.table_panel import TablePanel
@@ -29,6 +28,7 @@ from hezo_desktop.ui.imports.work import Done, Outlook, Preset, Source, Taken
 from hezo_desktop.ui.imports.working import Working
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background, Progress
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.text import button, column, label, row
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.imports.keys import on_keys
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.text import button, column, label, row
 
 

@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hezo_desktop.bootstrap import App
@@ -16,6 +15,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
 from hezo_desktop.ui.parts.form import Form
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column
@@ -63,13 +63,12 @@ class Belongings(QWidget, Generic[Row]):
         self.list.selected.connect(self._arrange)
         self._edit.clicked.connect(self._edit_current)
         self._remove.clicked.connect(self._remove_current)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             (Qt.Key.Key_Insert, self.add),
             (Qt.Key.Key_F2, self._edit_current),
             (Qt.Key.Key_Delete, self._remove_current),
         ):
-            QShortcut(QKeySequence(keys), self.list.view, slot, context=here)
+            on_keys(self.list.view, keys, slot)
         self.setLayout(column(self.list))
         self.setFocusProxy(self.list)
         self._arrange(None)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from hezo_desktop.bootstrap import App
@@ -23,6 +23,7 @@ from hezo_desktop.ui.parties.device_words import lifecycle_names
 from hezo_desktop.ui.parties.swap import swap_dialog, undo_dialog
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button
 
@@ -56,10 +57,8 @@ class Devices(Belongings[Device]):
         self.add_tool(self.state_button)
         self.list.selected.connect(self._arrange_state)
         self._arrange_state(None)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        paste = QKeySequence(QKeySequence.StandardKey.Paste)
-        for keys, slot in ((QKeySequence("F6"), self.swap), (paste, self.import_wanted.emit)):
-            QShortcut(keys, self.list.view, slot, context=here)
+        on_keys(self.list.view, "F6", self.swap)
+        on_keys(self.list.view, QKeySequence.StandardKey.Paste, self.import_wanted.emit)
 
     def add(self) -> None:
         """Ask for a new device."""

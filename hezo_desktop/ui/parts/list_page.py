@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -30,6 +30,7 @@ from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.chips import ChipBar, Chips
 from hezo_desktop.ui.parts.facets import Facet
 from hezo_desktop.ui.parts.icons import icon
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.list_columns import ListColumns
 from hezo_desktop.ui.parts.list_memory import Layout, ListMemory, SavedView
 from hezo_desktop.ui.parts.list_menus import ColumnsMenu, ViewsMenu, menu_button
@@ -220,21 +221,20 @@ class ListView(QWidget, Generic[Row]):
         )
         self.columns.header.sortIndicatorChanged.connect(self._sort)
         self.columns.changed.connect(self._remember)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         key = Qt.Key
         for keys, slot, at in (
             (QKeySequence.StandardKey.Copy, self.copy, view),
-            (QKeySequence(key.Key_Return), self._open_current, view),
-            (QKeySequence(key.Key_Enter), self._open_current, view),
+            (key.Key_Return, self._open_current, view),
+            (key.Key_Enter, self._open_current, view),
             (QKeySequence.StandardKey.Find, self._find, self),
-            (QKeySequence(key.Key_Down), view.setFocus, self.search),
-            (QKeySequence("Ctrl+Shift+C"), self.copy_all, self),
-            (QKeySequence("Ctrl+Home"), lambda: self._go(0), view),
-            (QKeySequence("Ctrl+End"), lambda: self._go(self.model.rowCount() - 1), view),
-            *(((QKeySequence("Ctrl+E"), self.export, self),) if full else ()),
+            (key.Key_Down, view.setFocus, self.search),
+            ("Ctrl+Shift+C", self.copy_all, self),
+            ("Ctrl+Home", lambda: self._go(0), view),
+            ("Ctrl+End", lambda: self._go(self.model.rowCount() - 1), view),
+            *((("Ctrl+E", self.export, self),) if full else ()),
         ):
-            QShortcut(QKeySequence(keys), at, slot, context=here)
-        self._clear = QShortcut(QKeySequence(key.Key_Escape), self, self.show_all, context=here)
+            on_keys(at, keys, slot)
+        self._clear = on_keys(self, key.Key_Escape, self.show_all)
         self._clear.setEnabled(False)  # Esc belongs to a dialog around, while nothing is narrowed
 
     def _add_menus(self, top: QBoxLayout, *, shown: bool) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.icons import icon
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.text import column, label, row
 
 _STEP = 1.2
@@ -112,14 +113,13 @@ class PdfView(QWidget):
         self.search.textChanged.connect(self.found.setSearchString)
         self.search.returnPressed.connect(self.next_hit)
         self.found.countChanged.connect(self._say_hits)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.search.setFocus),
-            (QKeySequence(QKeySequence.StandardKey.ZoomIn), lambda: self.zoom(_STEP)),
-            (QKeySequence("Ctrl+="), lambda: self.zoom(_STEP)),
-            (QKeySequence(QKeySequence.StandardKey.ZoomOut), lambda: self.zoom(1 / _STEP)),
+            (QKeySequence.StandardKey.Find, self.search.setFocus),
+            (QKeySequence.StandardKey.ZoomIn, lambda: self.zoom(_STEP)),
+            ("Ctrl+=", lambda: self.zoom(_STEP)),
+            (QKeySequence.StandardKey.ZoomOut, lambda: self.zoom(1 / _STEP)),
         ):
-            QShortcut(keys, self, slot, context=here)
+            on_keys(self, keys, slot)
 
     def _say_place(self) -> None:
         pages = self.document.pageCount()

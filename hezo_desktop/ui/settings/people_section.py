@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from hezo_desktop.domain.company import Person, Seller
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.checks import required
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
 from hezo_desktop.ui.parts.form import Form
+from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
@@ -76,14 +76,13 @@ class PeopleSection(Section):
         self._edit.clicked.connect(self.edit)
         self._remove.clicked.connect(self.remove)
         self.list.selected.connect(self._arrange)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         slots: tuple[tuple[Qt.Key, Callable[[], None]], ...] = (
             (Qt.Key.Key_Insert, self.add),
             (Qt.Key.Key_F2, self.edit),
             (Qt.Key.Key_Delete, self.remove),
         )
         for key, slot in slots:
-            QShortcut(QKeySequence(key), self.list.view, slot, context=here)
+            on_keys(self.list.view, key, slot)
         why = explained(
             _("They are offered as signatories, approvers and account managers of quotes.")
         )

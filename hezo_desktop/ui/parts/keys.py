@@ -1,4 +1,4 @@
-"""Keys that work in one part of the dialog only."""
+"""Keys that work in one part of a window only."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+Keys = QKeySequence | QKeySequence.StandardKey | Qt.Key | str
+
 
 def on_keys(
     at: QWidget,
-    keys: str,
+    keys: Keys,
     do: Callable[[], object],
     context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
-) -> None:
-    """Do something at a key inside `at`.
+) -> QShortcut:
+    """Do something at a key while the focus is inside `at`.
 
-    The context is set by itself: PySide forgets it when it is given along with what to do.
+    The context is set by itself: PySide forgets it when it is given along with what to do, and two
+    visible parts would block each other's keys.
     """
     shortcut = QShortcut(QKeySequence(keys), at)
     shortcut.setContext(context)
     shortcut.activated.connect(do)
+    return shortcut
