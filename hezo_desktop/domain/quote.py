@@ -141,7 +141,9 @@ class QuoteDraft:
     (`co_termed` when that end was chosen to meet other contracts). `language` is the document's.
     A quote with `variants` offers alternatives, of which the first leads: its lines make the
     totals, and no total is made over several. `term_choices` are terms in months to compare.
-    `based_on` is the issued revision that a new one was made from.
+    `based_on` is the issued revision that a new one was made from. `price_list_id` is the list it
+    is priced by until somebody takes another (None = the one in force on its day);
+    `vendor_quote_until` the inclusive last day of a vendor's quote it rests on.
     """
 
     id: UUID = field(default_factory=uuid4)
@@ -169,6 +171,8 @@ class QuoteDraft:
     variants: tuple[Variant, ...] = ()
     term_choices: tuple[int, ...] = ()
     based_on: int | None = None
+    price_list_id: UUID | None = None
+    vendor_quote_until: date | None = None
 
     @property
     def leading(self) -> str:

@@ -16,6 +16,7 @@ from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules import check, individual_lines
 from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover, no_pause
+from hezo_desktop.domain.rules.facts import LineFacts, lay_out
 from hezo_desktop.models.contract import ContractCoverRow, ContractRow
 from hezo_desktop.services import company, parties, price_lists
 
@@ -45,6 +46,11 @@ def priced_individually(
     return individual_lines(replace(_case(app, draft, None, Gate.ISSUE), pause=pause))
 
 
+def lines_as_known(app: App, draft: QuoteDraft) -> tuple[LineFacts, ...]:
+    """The lines of a draft with what the workspace knows of their models and devices."""
+    return lay_out(_case(app, draft, None, Gate.ISSUE)).lines
+
+
 def _case(
     app: App,
     draft: QuoteDraft,
@@ -59,7 +65,7 @@ def _case(
         draft=draft,
         priced=priced,
         catalogue=app.catalogue,
-        price_list=price_lists.current(app, draft.issue_date or app.today),
+        price_list=price_lists.of_draft(app, draft),
         calendar=app.calendar,
         today=app.today,
         book=rule_book(),

@@ -14,7 +14,7 @@ from hezo_desktop.services import checks, company, price_lists
 
 
 def price(app: App, draft: QuoteDraft) -> PricedQuote:
-    """The draft priced by the list of its day."""
+    """The draft priced by its price list."""
     return ledger(app, draft).priced()
 
 
@@ -24,12 +24,12 @@ def ledger(
     near: pricing.Ledger | None = None,
     pause: Callable[[], None] = no_pause,
 ) -> pricing.Ledger:
-    """The running account of a draft by the list of its day; `near` is that of another state of it.
+    """The running account of a draft by its price list; `near` is that of another state of it.
 
     `pause` is called again and again while a long quote is reckoned; it may raise to give up.
     """
     basis = pricing.Basis(
-        price_list=price_lists.current(app, draft.issue_date or app.today),
+        price_list=price_lists.of_draft(app, draft),
         catalogue=app.catalogue,
         vat_rates=company.vat_rates(app),
         today=app.today,

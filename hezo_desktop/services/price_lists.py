@@ -15,6 +15,7 @@ from hezo_desktop.documents import price_list_xlsx
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.price_list_difference import Difference, difference
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.models.price_list import PriceListRow
@@ -52,10 +53,24 @@ def current(app: App, day: date) -> PriceList | None:
         return _content(session, found.id, found.sha256) if found else None
 
 
-def current_id(session: Session, day: date) -> UUID | None:
-    """The key of the list in force on `day`, for the caller's transaction."""
-    key: UUID | None = session.scalar(_in_force(day, PriceListRow.id))
-    return key
+def current_id(app: App, day: date) -> UUID | None:
+    """The key of the list in force on `day`."""
+    with app.database.read() as session:
+        key: UUID | None = session.scalar(_in_force(day, PriceListRow.id))
+        return key
+
+
+def of_draft(app: App, draft: QuoteDraft) -> PriceList | None:
+    """The list a draft is priced by: its own while that is in use, else that of its day.
+
+    Source: features.md 13 (a newer list never reprices a draft by itself).
+    """
+    if draft.price_list_id is not None:
+        with app.database.read() as session:
+            row = session.get(PriceListRow, draft.price_list_id)
+            if row is not None and row.withdrawn_at is None:
+                return _content(session, row.id, row.sha256)
+    return current(app, draft.issue_date or app.today)
 
 
 def lists(app: App) -> tuple[PriceListSummary, ...]:

@@ -14,6 +14,7 @@ from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import NotAllowedError, NotFoundError
 from hezo_desktop.message import Message, say
@@ -32,6 +33,7 @@ class QuoteStatus(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     EXPIRED = "expired"
+    ANNULLED = "annulled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,27 @@ def describe(row: QuoteRow, draft: QuoteDraft, *, now: datetime) -> None:
     row.customer_name = draft.end_customer.name if draft.end_customer else ""
     row.sample = draft.sample
     row.updated_at = now
+
+
+def put_draft(
+    session: Session, draft: QuoteDraft, priced: PricedQuote | None, *, now: datetime
+) -> None:
+    """Store the draft as it is now, with its sums where they are known.
+
+    Raises: NotAllowedError when the quote has no draft in work, because it was issued.
+    """
+    row = session.get(QuoteRow, draft.id) or new_row(session, draft, now=now)
+    revision = open_draft(row)
+    revision.draft = freeze(draft)
+    revision.valid_until = draft.valid_until
+    revision.currency = draft.currency
+    revision.line_count = len(draft.lines)
+    if priced is not None:
+        revision.net_minor = priced.net.minor
+        revision.vat_minor = priced.vat_total.minor
+        revision.gross_minor = priced.gross.minor
+    describe(row, draft, now=now)
+    revision.updated_at = row.updated_at
 
 
 def open_draft(row: QuoteRow) -> QuoteRevisionRow:
@@ -190,6 +213,7 @@ STATES = {
     QuoteStatus.ACCEPTED: say("accepted"),
     QuoteStatus.DECLINED: say("declined"),
     QuoteStatus.EXPIRED: say("expired"),
+    QuoteStatus.ANNULLED: say("annulled"),
 }
 """How the states are called inside a sentence or a plain list."""
 

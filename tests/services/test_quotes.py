@@ -11,7 +11,15 @@ from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotAllowedError, NotFoundError
-from hezo_desktop.services import company, contracts, journal, paper_files, quotes, sample
+from hezo_desktop.services import (
+    company,
+    contracts,
+    journal,
+    paper_files,
+    quotes,
+    revisions,
+    sample,
+)
 from hezo_desktop.services.quotes import QuoteStatus
 
 
@@ -169,7 +177,7 @@ def test_a_quote_past_its_validity_is_expired_and_cannot_be_accepted(
 def test_an_accepted_quote_is_neither_revised_nor_declined(app: App, issued: QuoteDraft) -> None:
     quotes.accept(app, issued.id)
     with pytest.raises(NotAllowedError):
-        quotes.revise(app, issued.id)
+        revisions.revise(app, issued.id)
     with pytest.raises(NotAllowedError):
         quotes.decline(app, issued.id, reason="za późno")
     with pytest.raises(NotAllowedError):
@@ -189,7 +197,7 @@ def test_a_revision_stands_beside_the_current_one_until_it_is_issued(
     app: App, issued: QuoteDraft
 ) -> None:
     first = quotes.issued(app, issued.id)
-    fresh = quotes.revise(app, issued.id)
+    fresh = revisions.revise(app, issued.id)
     changed = replace(
         fresh, lines=(replace(fresh.lines[0], discount=Decimal(10)), *fresh.lines[2:])
     )
@@ -200,7 +208,7 @@ def test_a_revision_stands_beside_the_current_one_until_it_is_issued(
 
 
 def test_two_revisions_are_compared_line_by_line(app: App, issued: QuoteDraft) -> None:
-    fresh = quotes.revise(app, issued.id)
+    fresh = revisions.revise(app, issued.id)
     cheaper = replace(fresh.lines[2], discount=Decimal(10))
     quotes.save_draft(app, fresh.with_line(cheaper).without_lines([fresh.lines[-1].id]))
     quotes.approve(app, issued.id, by="DEMO", reason="rabat")
@@ -215,7 +223,7 @@ def test_two_revisions_are_compared_line_by_line(app: App, issued: QuoteDraft) -
 
 
 def test_discarding_a_revision_leaves_the_issued_one_in_force(app: App, issued: QuoteDraft) -> None:
-    quotes.revise(app, issued.id)
+    revisions.revise(app, issued.id)
     quotes.discard(app, issued.id)
     assert quotes.summary(app, issued.id).status is QuoteStatus.ISSUED
     assert quotes.accept(app, issued.id)

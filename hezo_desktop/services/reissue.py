@@ -1,0 +1,73 @@
+"""A quote by another price list than its own: compared before anybody takes it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.paper import FrozenLine
+from hezo_desktop.domain.priced import PricedLine
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.repricing import Move, RepricedLine, Repricing
+from hezo_desktop.services import figures, papers, price_lists, quotes
+
+
+def compare(app: App, ref: str | UUID) -> Repricing:
+    """The newest issued revision: its frozen prices beside those of today's list.
+
+    Raises: NotFoundError when nothing of the quote was issued.
+    """
+    paper = quotes.issued(app, ref)
+    draft = replace(paper.draft, issue_date=None)
+    today = figures.price(app, by_list_of_today(app, draft))
+    return Repricing(
+        list_before=paper.price_list,
+        list_after=today.price_list,
+        lines=_lines(app, draft.lines, paper.lines, today.lines),
+        net=Move(paper.net, today.net),
+        gross=Move(paper.gross, today.gross),
+    )
+
+
+def newer_list(app: App, draft: QuoteDraft) -> Repricing | None:
+    """What a draft would cost by the list in force today; None when that is the one it has.
+
+    Source: features.md 13 (drafts show a newer list with its effect, and never reprice alone).
+    """
+    fresh = by_list_of_today(app, draft)
+    if fresh.price_list_id is None or draft.price_list_id in (None, fresh.price_list_id):
+        return None
+    now, then = figures.price(app, draft), figures.price(app, fresh)
+    return Repricing(
+        list_before=now.price_list,
+        list_after=then.price_list,
+        lines=_lines(app, draft.lines, now.lines, then.lines),
+        net=Move(now.net, then.net),
+        gross=Move(now.gross, then.gross),
+    )
+
+
+def by_list_of_today(app: App, draft: QuoteDraft) -> QuoteDraft:
+    """The draft with the list in force today, which is what taking a newer one over means."""
+    return replace(draft, price_list_id=price_lists.current_id(app, app.today))
+
+
+def _lines(
+    app: App,
+    lines: Iterable[QuoteLine],
+    before: Iterable[FrozenLine | PricedLine],
+    after: Iterable[PricedLine],
+) -> tuple[RepricedLine, ...]:
+    return tuple(
+        RepricedLine(
+            line=line.id,
+            title=papers.title(app.catalogue, line),
+            model=line.model,
+            quantity=line.quantity,
+            unit_net=Move(old.unit_net, new.unit_net),
+            net=Move(old.net, new.net),
+        )
+        for line, old, new in zip(lines, before, after, strict=True)
+    )
