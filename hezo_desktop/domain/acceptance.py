@@ -6,24 +6,17 @@ Source: features.md 15 (acceptance names the variant; a choice per site is allow
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from uuid import UUID
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.paper import Choice, FrozenLine, IssuedQuote
 from hezo_desktop.domain.priced import VatRow
+from hezo_desktop.domain.variants import Alternatives
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Localised, say
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The accepted variant's code, another one for some sites (by their keys), optional lines."""
-
-    variant: str = ""
-    by_site: Mapping[UUID, str] = field(default_factory=dict)
-    options: frozenset[UUID] = frozenset()
+__all__ = ["Choice", "accepted"]
 
 
 def accepted(
@@ -34,9 +27,11 @@ def accepted(
     `in_words` spells the gross amount in both languages.
 
     Raises: NotAllowedError when the quote offers variants and none, or one it does not offer, is
-        named; when an option is not one of its optional lines; when nothing is left.
+        named; when it does not offer the term; when an option is not one of its optional lines;
+        when nothing is left.
     """
     _refuse_unknown(paper, choice)
+    paper = _for_term(paper, choice.months)
     taken = reduced(paper, choice, in_words)
     if not taken.lines:
         raise NotAllowedError(say("Nothing of the quote was accepted; choose what was."))
@@ -48,7 +43,7 @@ def reduced(
 ) -> IssuedQuote:
     """The quote as if only this had been offered; it may be nothing at all."""
     lines = tuple(_settled(line) for line in paper.lines if _is_taken(line, choice))
-    if len(lines) == len(paper.lines) and not paper.draft.variants and not choice.options:
+    if len(lines) == len(paper.lines) and not _leaves_a_choice(paper):
         return paper
     ids = {line.line.id for line in lines}
     gone = [line.id for line in paper.draft.lines if line.id not in ids]
@@ -73,6 +68,8 @@ def reduced(
         gross=gross,
         gross_in_words=in_words(gross),
         complete=all(line.net is not None for line in lines),
+        alternatives=Alternatives(),
+        terms=(),
         promises=tuple(sheet for sheet in paper.promises if sheet.code in promises),
         programmes=tuple(sheet for sheet in paper.programmes if sheet.code in programmes),
         findings=tuple(
@@ -86,6 +83,24 @@ def reduced(
             if found.line_id is None or found.line_id in ids
         ),
     )
+
+
+def _for_term(paper: IssuedQuote, months: int | None) -> IssuedQuote:
+    """The quote with its lines for the accepted term."""
+    own = paper.draft.months if paper.draft.end is None else None
+    if months in (None, own):
+        return paper
+    offer = next((offer for offer in paper.terms if offer.months == months), None)
+    if offer is None:
+        raise NotAllowedError(
+            say("The quote offers no term of {n} months; choose one of its own.", n=months)
+        )
+    return replace(paper, lines=offer.lines, draft=replace(paper.draft, months=months, end=None))
+
+
+def _leaves_a_choice(paper: IssuedQuote) -> bool:
+    draft = paper.draft
+    return bool(draft.variants or draft.term_choices) or any(line.optional for line in draft.lines)
 
 
 def _is_taken(line: FrozenLine, choice: Choice) -> bool:

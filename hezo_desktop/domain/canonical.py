@@ -1,7 +1,8 @@
 """One spelling for every value: canonical JSON, the text that hashes and frozen papers rest on.
 
-Keys are sorted, texts are in Unicode's composed form, instants are UTC, decimals and keys are
-strings, and there are no floats: the same facts give the same bytes on every machine.
+Keys and members of sets are sorted, texts are in Unicode's composed form, instants are UTC,
+decimals and keys are strings, and there are no floats: the same facts give the same bytes on every
+machine.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Mapping):
         return {_key(key): plain(entry) for key, entry in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(entry) for entry in value]
+    if isinstance(value, (tuple, list, frozenset)):
+        entries = [plain(entry) for entry in value]
+        return sorted(entries) if isinstance(value, frozenset) else entries
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return _spelled(value)

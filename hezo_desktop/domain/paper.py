@@ -7,7 +7,8 @@ preview is the same value without a number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +22,7 @@ from hezo_desktop.domain.priced import VatRow
 from hezo_desktop.domain.programme import Channel, Obligation, Term
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.sla import Event, Priority, SlaTerm
+from hezo_desktop.domain.variants import Alternatives
 from hezo_desktop.message import Localised
 
 
@@ -116,6 +118,14 @@ class FrozenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TermOffer:
+    """All lines of a quote for another term of so many months, with their figures as issued."""
+
+    months: int
+    lines: tuple[FrozenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayOff:
     """A statutory day off inside a document's period."""
 
@@ -127,8 +137,10 @@ class DayOff:
 class IssuedQuote:
     """A quote revision, frozen with everything it depends on; `number` is empty for a preview.
 
-    `days_off` covers every calendar year of the service period; `vat_rates` are those its lines
-    use, as they held when it was issued.
+    `days_off` covers every calendar year of the longest service period; `vat_rates` are those its
+    lines use, as they held when it was issued. `alternatives` is what it leaves to choose; its
+    totals are then those of the leading variant, and no paper shows them as the total of the quote.
+    `terms` are its lines for the other terms it offers.
     """
 
     number: str
@@ -157,6 +169,8 @@ class IssuedQuote:
     proration: str
     specification: str
     vat_rates: tuple[VatRate, ...] = ()
+    alternatives: Alternatives = field(default_factory=Alternatives)
+    terms: tuple[TermOffer, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -173,6 +187,19 @@ class IssuedQuote:
             or self.seller.sample
             or any(party.sample for party in parties if party)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The accepted variant's code, another one for some sites (by their keys), optional lines.
+
+    `months` is the accepted term; None = the quote's own.
+    """
+
+    variant: str = ""
+    months: int | None = None
+    by_site: Mapping[UUID, str] = field(default_factory=dict)
+    options: frozenset[UUID] = frozenset()
 
 
 class SignatureForm(StrEnum):
@@ -212,7 +239,8 @@ class SignedContract:
     """A contract generated from one accepted quote revision; `signing` is None before sign-off.
 
     `start` and `end` span all its lines, inclusive. `reporters` may send reports. `journal_head`
-    anchors the journal's hash chain on the paper.
+    anchors the journal's hash chain on the paper. `choice` is what the partner took of a quote that
+    left one; `quote` holds only that.
     """
 
     id: UUID
@@ -226,3 +254,4 @@ class SignedContract:
     signing: Signing | None
     signed_at: datetime | None
     journal_head: str = ""
+    choice: Choice = field(default_factory=Choice)

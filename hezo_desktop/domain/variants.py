@@ -13,6 +13,7 @@ from hezo_desktop.domain.money import Money, round_half_up
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.term import YEAR_MONTHS
+from hezo_desktop.message import Localised
 
 _TENTH = Decimal("0.1")
 
@@ -41,6 +42,30 @@ class Alternative:
         if not leading:
             return None
         return round_half_up(Decimal(self.difference.minor) * 100 / Decimal(leading), _TENTH)
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One thing that is promised (reaction, delivery, …) and what each variant says of it."""
+
+    label: Localised
+    values: tuple[Localised, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseChange:
+    """What differs between the variants for these devices, in the order of the variants."""
+
+    devices: tuple[str, ...]
+    rows: tuple[PromiseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What a quote leaves to choose, side by side: figures, and what changes in the promise."""
+
+    cells: tuple[Alternative, ...] = ()
+    changes: tuple[PromiseChange, ...] = ()
 
 
 Price = Callable[[QuoteDraft], PricedQuote]

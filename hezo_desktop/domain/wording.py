@@ -13,11 +13,19 @@ from dataclasses import dataclass
 from hezo_desktop.domain import phrases
 from hezo_desktop.domain.examples import Example, examples, reaction_examples, sentence
 from hezo_desktop.domain.reckoning import NBD_KINDS, promises
-from hezo_desktop.domain.sla import HOUR, Event, Rule, RuleKind, SlaTerm
+from hezo_desktop.domain.sla import HOUR, Event, Priority, Rule, RuleKind, SlaTerm
 from hezo_desktop.domain.windows import second_of_day
 from hezo_desktop.message import Message, say
 
-__all__ = ["Example", "PromiseWords", "examples", "reaction_examples", "sentence", "words"]
+__all__ = [
+    "Example",
+    "PromiseWords",
+    "examples",
+    "hardware",
+    "reaction_examples",
+    "sentence",
+    "words",
+]
 
 _WEEK = 7
 _NEXT_DAY = {
@@ -97,6 +105,26 @@ def words(term: SlaTerm) -> PromiseWords:
         hardware=_each(term, _hardware_cell),
         cutoff=_each(term, _cutoff_cell),
         sentences=tuple(_sentences(term)),
+    )
+
+
+def hardware(term: SlaTerm, event: Event) -> Message:
+    """The short cell of one kind of hardware promise; by priority where it is not for all of them.
+
+    The term must promise it.
+    """
+    found = [
+        (priorities, _hardware_cell(rule))
+        for priorities, rule in promises(term)
+        if rule.event is event
+    ]
+    return phrases.listed(
+        [
+            said
+            if len(priorities) in (0, len(Priority))
+            else phrases.of_priorities(priorities, said)
+            for priorities, said in found
+        ]
     )
 
 

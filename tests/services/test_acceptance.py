@@ -12,7 +12,7 @@ from hezo_desktop.domain.acceptance import Choice, accepted, reduced
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.paper import IssuedQuote, TermOffer
 from hezo_desktop.domain.party import Site
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, TextKind, TextRow, Variant
 from hezo_desktop.errors import NotAllowedError
@@ -146,3 +146,21 @@ def test_a_quote_can_be_reduced_to_what_nobody_offers(paper: IssuedQuote) -> Non
     left = reduced(replace(paper, lines=paper.lines[-1:]), Choice(), words)
     assert left.lines == ()
     assert left.net == left.gross == Money.zero("PLN")
+
+
+def test_another_offered_term_is_accepted_with_the_figures_it_was_issued_with(
+    paper: IssuedQuote,
+) -> None:
+    dearer = tuple(
+        replace(line, net=line.net and Money(3 * line.net.minor, "PLN")) for line in paper.lines
+    )
+    offering = replace(paper, terms=(TermOffer(36, dearer),))
+    taken = accepted(offering, Choice("A", months=36), words)
+    assert nets(taken) == [3, 30, 60]
+    assert (taken.draft.months, taken.draft.term_choices, taken.terms) == (36, (), ())
+    assert nets(accepted(offering, Choice("A", months=12), words)) == [1, 10, 20]
+
+
+def test_a_term_the_quote_does_not_offer_is_refused(paper: IssuedQuote) -> None:
+    with pytest.raises(NotAllowedError, match="no term of 24 months"):
+        accepted(paper, Choice("A", months=24), words)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.quote import Acknowledgement
+from hezo_desktop.domain.rules.alternatives import each_alone, told_together
 from hezo_desktop.domain.rules.book import RuleEntry, Scope, Verdict
 from hezo_desktop.domain.rules.case import Case
 from hezo_desktop.domain.rules.facts import Facts, LineFacts, lay_out
@@ -23,16 +24,23 @@ def check(case: Case) -> tuple[Finding, ...]:
     """What the rules find at the case's gate: the quote as a whole first, then line by line.
 
     Within a line the order is that of the rule book. Every message is complete in both languages;
-    a warning whose reason is stored already carries it as its `answer`.
+    a warning whose reason is stored already carries it as its `answer`. Alternatives are looked at
+    one by one; what does not hold for all of them is told with the variant's letter.
     """
+    found = {code: _check_one(alone) for code, alone in each_alone(case).items()}
+    findings = told_together(case, found) if case.draft.variants else found[""]
+    return tuple(sorted(findings, key=lambda one: -1 if one.line is None else one.line))
+
+
+def _check_one(case: Case) -> list[Finding]:
+    """What the rules find in a quote without alternatives, in the order of the rule book."""
     facts = lay_out(case)
     said = [(entry, remark) for entry in _asked(case) for remark in RULES[entry.id](facts)]
-    findings = [
+    return [
         finding
         for entry, remark in _without_repeats(said)
         if (finding := _finding(facts, entry, remark))
     ]
-    return tuple(sorted(findings, key=lambda found: -1 if found.line is None else found.line))
 
 
 def individual_lines(case: Case) -> frozenset[UUID]:
@@ -40,9 +48,10 @@ def individual_lines(case: Case) -> frozenset[UUID]:
 
     Source: decisions 7; domain.md §3, severity IND (no automatic price).
     """
-    facts = lay_out(case)
+    laid_out = [lay_out(alone) for alone in each_alone(case).values()]
     return frozenset(
         remark.line.line.id
+        for facts in laid_out
         for entry in _asked(case)
         if entry.individual and not entry.last_resort
         for remark in RULES[entry.id](facts)
