@@ -14,9 +14,9 @@ from hezo_desktop.documents.facts import (
     promise_of,
     site_name,
     sites,
+    vat_text,
     vendor_name,
 )
-from hezo_desktop.documents.positions import vat_text
 from hezo_desktop.documents.services import channel_text, languages
 from hezo_desktop.documents.sheet import Field, Formula, Kind, Table, Value
 from hezo_desktop.domain.calendar import SATURDAY

@@ -55,6 +55,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A row across the table that only says something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A row across the table with what the rows above it come to."""
+
+    title: str
+    figure: str
+
+
+Band = Group | Aside | Subtotal
+"""A row that is not divided into the table's columns."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rich:
     """A cell with a strong first line and smaller grey lines below it."""
 
@@ -148,7 +167,7 @@ class Composer:
     def table(
         self,
         columns: Sequence[Column],
-        rows: Sequence[Row | Group],
+        rows: Sequence[Row | Band],
         *,
         total_width: float = WIDTH,
         closed: bool = True,
@@ -168,9 +187,10 @@ class Composer:
         ]
         commands: list[tuple[Any, ...]] = _frame_commands(len(rows), closed=closed)
         for index, row in enumerate(rows, start=1):
-            if isinstance(row, Group):
-                body.append(self._group_row(row, len(columns)))
-                commands += _group_commands(index, last=len(columns) - 1, figure=bool(row.figure))
+            if isinstance(row, Band):
+                body.append(self._band(row, len(columns), total_width))
+                follows = index > 1 and not isinstance(rows[index - 2], Band)
+                commands += _band_commands(row, index, last=len(columns) - 1, follows=follows)
                 continue
             body.append(
                 [
@@ -239,9 +259,12 @@ class Composer:
             return self.look.figure
         return self.look.centred if column.centred else self.look.cell
 
-    def _group_row(self, group: Group, columns: int) -> list[Any]:
-        figure = Paragraph(bold(group.figure), self.look.figure) if group.figure else ""
-        title = Paragraph(bold(one_line(group.title)), self.look.group)
+    def _band(self, band: Band, columns: int, room: float) -> list[Any]:
+        if isinstance(band, Aside):
+            return [self.cell(band.text, self.look.note, room), *[""] * (columns - 1)]
+        figure = Paragraph(bold(band.figure), self.look.figure) if band.figure else ""
+        style = self.look.figure if isinstance(band, Subtotal) else self.look.group
+        title = Paragraph(bold(one_line(band.title)), style)
         return [title, *[""] * (columns - 2), figure]
 
 
@@ -288,10 +311,17 @@ def _frame_commands(rows: int, *, closed: bool) -> list[tuple[Any, ...]]:
     return commands
 
 
-def _group_commands(row: int, *, last: int, figure: bool) -> list[tuple[Any, ...]]:
+def _band_commands(band: Band, row: int, *, last: int, follows: bool) -> list[tuple[Any, ...]]:
+    """How a band stands; a subtotal stays on the page of the row it `follows`."""
+    if isinstance(band, Aside):
+        return [("SPAN", (0, row), (last, row))]
+    across = ("SPAN", (0, row), (last - 1 if band.figure else last, row))
+    above = ("LINEABOVE", (0, row), (-1, row), 0.4, RULE)
+    if isinstance(band, Subtotal):
+        return [across, above, *([("NOSPLIT", (0, row - 1), (0, row))] if follows else [])]
     return [
-        ("SPAN", (0, row), (last - 1 if figure else last, row)),
-        ("LINEABOVE", (0, row), (-1, row), 0.4, RULE),
+        across,
+        above,
         ("TOPPADDING", (0, row), (-1, row), 2.4 * mm),
         ("NOSPLIT", (0, row), (0, row + 1)),
     ]

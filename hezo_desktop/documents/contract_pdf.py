@@ -16,6 +16,7 @@ from hezo_desktop.documents import (
     proof,
     reporting,
     services,
+    totals,
 )
 from hezo_desktop.documents.composing import Composer
 from hezo_desktop.documents.contract_text import ContractText, Point, filled, load
@@ -332,7 +333,7 @@ def _schedule(composer: Composer, contract: SignedContract) -> list[Flowable]:
 def _remuneration(composer: Composer, contract: SignedContract) -> list[Flowable]:
     _ = composer.translate
     quote = contract.quote
-    made: list[Flowable] = [positions.table(composer, quote), *positions.totals(composer, quote)]
+    made: list[Flowable] = [positions.table(composer, quote), *totals.totals(composer, quote)]
     iban = quote.seller.iban
     if iban:
         grouped = " ".join(iban[at : at + 4] for at in range(0, len(iban), 4))

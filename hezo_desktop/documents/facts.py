@@ -175,6 +175,11 @@ def number_text(quote: IssuedQuote, translate: Translator) -> str:
     return quote.number
 
 
+def vat_text(rate: str) -> str:
+    """`23%` for a rate in figures, `np`, `zw` and the like as they are."""
+    return f"{rate}%" if rate.replace(".", "", 1).isdigit() else rate
+
+
 def device_name(line: FrozenLine) -> str:
     """Vendor, model and part number of a line, as far as they are known."""
     asked = line.line

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
-from hezo_desktop.documents import facts, parties, positions, promises, services
+from hezo_desktop.documents import (
+    facts,
+    front,
+    inside,
+    parties,
+    positions,
+    quote_text,
+    reckoning,
+    services,
+    totals,
+)
 from hezo_desktop.documents.composing import Composer
-from hezo_desktop.documents.drawings import deadline_axis, week_grid
 from hezo_desktop.documents.frame import composer_for, masthead, sheet, titled, warsaw_day
+from hezo_desktop.documents.offers import Offer, offers, options, places, variant_title
 from hezo_desktop.documents.page import build
 from hezo_desktop.documents.signatures import blanks
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.company import Person
-from hezo_desktop.domain.paper import IssuedQuote, PromiseSheet
-from hezo_desktop.message import Localised
-from hezo_desktop.paths import RESOURCES
+from hezo_desktop.domain.paper import IssuedQuote
 
-_TITLES_IN_SCOPE = 4
-_OTHERS_ON_FRONT = 4
+_BOX = "☐"
 
 
 def render(quote: IssuedQuote, language: str) -> bytes:
@@ -39,6 +42,7 @@ def render(quote: IssuedQuote, language: str) -> bytes:
 def _front(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     _ = composer.translate
     draft = quote.draft
+    leading = offers(quote)[0]
     day = draft.issue_date or warsaw_day(quote.issued_at)
     subject = _("Subject: {title}", title=one_line(draft.title, 200)) if draft.title else ""
     return [
@@ -46,10 +50,11 @@ def _front(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
         *titled(composer, _title(composer, quote), (facts.number_text(quote, _), subject)),
         parties.party_blocks(composer, quote),
         composer.rule(),
-        composer.para(scope_sentence(composer, quote)),
+        composer.para(front.scope_sentence(composer, leading.quote)),
         composer.gap(1 * mm),
-        _headline(composer, quote),
-        *_front_promise(composer, quote),
+        _headline(composer, leading),
+        *_beside_the_total(composer, quote),
+        *front.main_promise(composer, leading.quote),
         composer.rule(),
         *_next_step(composer, quote),
     ]
@@ -60,31 +65,11 @@ def _title(composer: Composer, quote: IssuedQuote) -> str:
     return _("Preliminary quote") if quote.draft.preliminary else _("Quote for service")
 
 
-def scope_sentence(composer: Composer, quote: IssuedQuote) -> str:
-    """One sentence: which services, for how many devices, where, from when to when."""
-    _ = composer.translate
-    titles = list(dict.fromkeys(composer.say(line.title) for line in quote.lines))
-    if not titles:
-        return _("No position has been added yet.")
-    named = ", ".join(one_line(title, 80) for title in titles[:_TITLES_IN_SCOPE])
-    if len(titles) > _TITLES_IN_SCOPE:
-        more = _.plural("{n} more service", "{n} more services", len(titles) - _TITLES_IN_SCOPE)
-        named = _("{services} and {more}", services=named, more=more)
-    count, places = facts.device_count(quote), len(facts.sites(quote))
-    said = _("Services: {services}", services=named)
-    if count:
-        said += " " + _.plural("for {n} device", "for {n} devices", count)
-        vendors = ", ".join(facts.vendors(quote))
-        said += f" ({vendors})" if vendors else ""
-    if places:
-        said += " " + _.plural("at {n} site", "at {n} sites", places)
-    return f"{said}."
-
-
-def _headline(composer: Composer, quote: IssuedQuote) -> Flowable:
+def _headline(composer: Composer, offer: Offer) -> Flowable:
     _ = composer.translate
     label = composer.look.label
-    figures = positions.headline(composer, quote)
+    quote = offer.quote
+    figures = totals.headline(composer, quote, offer.title(_))
     start, end = facts.period(quote)
     figures += [
         [
@@ -100,52 +85,30 @@ def _headline(composer: Composer, quote: IssuedQuote) -> Flowable:
     return composer.columns(figures, shares, gutter=3 * mm)
 
 
-def _front_promise(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+def _beside_the_total(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
+    """What page 1 must not keep silent: the other alternatives with their values, and options."""
     _ = composer.translate
-    sheets = promises.ranked(quote)
-    if not sheets:
-        return []
-    first, others = sheets[0], sheets[1:]
-    heading = composer.strong(
-        _("Our promise: {title}", title=first.title), composer.look.subheading
-    )
-    left = promises.briefly(composer, first)
-    if others:
-        left += [composer.gap(2 * mm), composer.strong(_("The other promises"), composer.look.cell)]
-        left += [
-            composer.para(_other(composer, sheet), composer.look.cell)
-            for sheet in others[:_OTHERS_ON_FRONT]
-        ]
-        rest = len(others) - _OTHERS_ON_FRONT
-        if rest > 0:
-            more = _.plural("… and {n} more inside", "… and {n} more inside", rest)
-            left.append(composer.para(more, composer.look.note))
-    return [
-        composer.rule(),
-        heading,
-        composer.columns([left, _picture(composer, quote, first)], (92, 78)),
+    others = [
+        _(
+            "{variant}: {net} net",
+            variant=offer.title(_),
+            net=_.money(offer.quote.net)
+            if facts.has_prices(offer.quote)
+            else _("priced individually"),
+        )
+        for offer in offers(quote)[1:]
     ]
-
-
-def _other(composer: Composer, sheet: PromiseSheet) -> str:
-    hardware = composer.say(sheet.hardware) or composer.say(sheet.reaction)
-    return f"{composer.say(sheet.title)}: {hardware}"
-
-
-def _picture(composer: Composer, quote: IssuedQuote, sheet: PromiseSheet) -> list[Flowable]:
-    wide = 76 * mm
-    accent, _ = composer.look.accent, composer.translate
-    made: list[Flowable] = [week_grid(sheet.term, _, accent, wide=wide)]
-    for example in sheet.examples[:1]:
-        days = [day.day for day in quote.days_off]
-        made += [
-            composer.gap(2 * mm),
-            composer.para(
-                _("Example: {situation}", situation=example.situation), composer.look.note
-            ),
-            deadline_axis(example, sheet.term, days, _, accent, wide=wide),
-        ]
-    return made
+    said = [_("Only one variant can be chosen. {others}.", others="; ".join(others))] * bool(others)
+    count = len(options(quote))
+    if count:
+        said.append(
+            _.plural(
+                "Beside the total: {n} optional position, priced inside.",
+                "Beside the total: {n} optional positions, priced inside.",
+                count,
+            )
+        )
+    return [composer.para(sentence, composer.look.cell) for sentence in said]
 
 
 def _next_step(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
@@ -176,15 +139,16 @@ def _account_manager(quote: IssuedQuote) -> Person | None:
 def _inside(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     _ = composer.translate
     sections = [
-        (_("Positions"), [positions.table(composer, quote)] if quote.lines else []),
-        (_("Totals"), positions.totals(composer, quote) if quote.lines else []),
+        *_offered(composer, quote),
+        (_("Optional positions, not in the total"), positions.options(composer, quote)),
         (_("Commercial terms"), composer.bullets(commercial_terms(composer, quote))),
-        (_("Promises of the services"), _promise_table(composer, quote)),
+        (_("Promises of the services"), inside.promise_table(composer, quote)),
         (_("What the services contain"), services.programmes(composer, quote)),
-        (_("How to report"), _reporting(composer, quote)),
+        (_("How to report"), inside.reporting(composer, quote)),
         (_("Conditions of the service"), services.obligations(composer, quote)),
-        (_("Notes"), _notes(composer, quote)),
-        (_("Serial numbers"), _serials(composer, quote)),
+        (_("Notes"), inside.notes(composer, quote)),
+        (_("Serial numbers"), inside.serials(composer, quote)),
+        (_("How the prices were reckoned"), reckoning.annex(composer, quote)),
     ]
     made: list[Flowable] = []
     number = 0
@@ -195,6 +159,26 @@ def _inside(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     return [*made, *_acceptance(composer, quote, number + 1)]
 
 
+def _offered(composer: Composer, quote: IssuedQuote) -> list[tuple[str, list[Flowable]]]:
+    """Positions and totals; of each alternative by itself, because no sum is made over them."""
+    _ = composer.translate
+    numbers = places(quote)
+    if not quote.draft.variants:
+        [offer] = offers(quote)
+        table = [positions.table(composer, offer.quote, numbers)] if offer.quote.lines else []
+        sums = totals.totals(composer, offer.quote) if offer.quote.lines else []
+        return [(_("Positions"), table), (_("Totals"), sums)]
+    body: list[Flowable] = []
+    for offer in offers(quote):
+        if offer.quote.lines:
+            parts = [
+                positions.table(composer, offer.quote, numbers),
+                *totals.totals(composer, offer.quote),
+            ]
+            body += composer.section(offer.title(_), parts, level=1)
+    return [(_("Positions and totals of the variants"), body)]
+
+
 def commercial_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
     """Prices, VAT, payment, validity, period and the character of the document, in sentences.
 
@@ -202,13 +186,9 @@ def commercial_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
     """
     _ = composer.translate
     draft, seller = quote.draft, quote.seller
-    rates = " / ".join(dict.fromkeys(positions.vat_text(row.rate) for row in quote.vat))
     said = [
         _("Prices are net, in {currency}.", currency=draft.currency),
-        _(
-            "VAT is added at the rate in force on the day of the invoice (now {rates}).",
-            rates=rates or positions.vat_text(draft.vat or seller.vat),
-        ),
+        *_vat_terms(composer, quote),
         _.plural(
             "Payment by bank transfer within {n} day of the invoice.",
             "Payment by bank transfer within {n} days of the invoice.",
@@ -221,6 +201,8 @@ def commercial_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
     ]
     start, end = facts.period(quote)
     if start and end:
+        if draft.co_termed:
+            said.append(_("The service ends on {end}, together with the other contracts.", end=end))
         said.append(
             _(
                 "The service runs from {start} to {end} inclusive; "
@@ -234,6 +216,24 @@ def commercial_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
     if draft.notes:
         said.append(draft.notes)
     return said
+
+
+def _vat_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
+    """Rates in figures are added on the invoice; those in letters say why nothing is."""
+    _ = composer.translate
+    used = dict.fromkeys(row.rate for offer in offers(quote) for row in offer.quote.vat)
+    shown = [facts.vat_text(code) for code in used or (quote.draft.vat or quote.seller.vat,)]
+    rates = " / ".join(text for text in shown if text.endswith("%"))
+    words = quote_text.vat_words()
+    said = []
+    if rates:
+        said.append(
+            _(
+                "VAT is added at the rate in force on the day of the invoice (now {rates}).",
+                rates=rates,
+            )
+        )
+    return [*said, *(f"VAT {code}: {composer.say(words[code])}" for code in used if code in words)]
 
 
 def _character(composer: Composer, quote: IssuedQuote) -> str:
@@ -250,59 +250,6 @@ def _character(composer: Composer, quote: IssuedQuote) -> str:
     return _("This is a binding offer; it can be accepted until {day}.", day=until)
 
 
-def _promise_table(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
-    if not quote.promises:
-        return []
-    return [
-        promises.table(composer, promises.ranked(quote)),
-        composer.gap(),
-        *promises.in_words(composer, quote),
-    ]
-
-
-def _reporting(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
-    reachable = [sheet for sheet in quote.programmes if sheet.channels]
-    if not reachable:
-        return []
-    return [services.channels(composer, reachable), *services.escalation(composer, quote)]
-
-
-@cache
-def _printed_notes() -> Mapping[str, Localised]:
-    path = RESOURCES / "texts" / "quote.toml"
-    notes = tomllib.loads(path.read_text(encoding="utf-8"))["note"]
-    return {note["rule"]: Localised(pl=note["pl"], en=note["en"]) for note in notes}
-
-
-def _notes(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
-    """What the rules found out and the reader should know, in words meant for the reader."""
-    _ = composer.translate
-    said = []
-    for rule, places in facts.lines_by_rule(quote).items():
-        if rule not in _printed_notes():
-            continue
-        note = composer.say(_printed_notes()[rule])
-        listed = ", ".join(str(place) for place in places)
-        said.append(
-            _.plural(
-                "Position {list}: {text}",
-                "Positions {list}: {text}",
-                len(places),
-                list=listed,
-                text=note,
-            )
-            if places
-            else note
-        )
-    return composer.bullets(said)
-
-
-def _serials(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
-    if not positions.has_serial_list(quote):
-        return []
-    return [positions.serial_list(composer, quote)]
-
-
 def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flowable]:
     _ = composer.translate
     buyer = quote.draft.buyer.name if quote.draft.buyer else _("Trade partner (buyer)")
@@ -313,11 +260,24 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
     else:
         title = _("Acceptance of the quote")
         said = _("We accept quote {number} without changes.", number=reference)
+    choice = composer.bullets(_choices(composer, quote))
     lines = (_("place and date"), _("name and function, stamp, signature"))
     end = (_("order number of the partner (optional)"), _("e-mail for the confirmation"))
     block = [
         composer.title(f"{number}. {title}"),
         composer.para(said),
+        *choice,
         blanks(composer, ((buyer, lines), (_("Order details"), end))),
     ]
     return [composer.together(block)]
+
+
+def _choices(composer: Composer, quote: IssuedQuote) -> list[str]:
+    """What whoever accepts has to mark, each with a box of its own."""
+    _ = composer.translate
+    boxes = [variant_title(variant, _) for variant in quote.draft.variants]
+    boxes += [
+        _("option: position {number}, {title}", number=number, title=composer.say(line.title))
+        for number, line in options(quote)
+    ]
+    return [f"{_BOX} {text}" for text in boxes]

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from hezo_desktop.domain.calendar import WARSAW
-from hezo_desktop.domain.company import Person, Seller
+from hezo_desktop.domain.company import Person, Seller, VatRate
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import (
@@ -34,7 +34,7 @@ from hezo_desktop.domain.party import Address, Company, Contact, ContactRole, Si
 from hezo_desktop.domain.price_list import ExchangeRate
 from hezo_desktop.domain.priced import VatRow
 from hezo_desktop.domain.programme import Channel, Obligation, Source, Status, Term
-from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, TextKind, TextRow, Variant
 from hezo_desktop.domain.sla import (
     DAY,
     HOUR,
@@ -590,6 +590,12 @@ def typical_lines() -> tuple[FrozenLine, ...]:
     )
 
 
+VAT_RATES = tuple(
+    VatRate(code, Decimal(share), date(2011, 1, 1))
+    for code, share in (("23", "0.23"), ("8", "0.08"), ("np", "0"))
+)
+
+
 def quote(lines: Iterable[FrozenLine] | None = None, **changes: Any) -> IssuedQuote:
     """An issued quote of four lines at two sites; the sums follow the lines that are given."""
     frozen = tuple(typical_lines() if lines is None else lines)
@@ -654,8 +660,53 @@ def quote(lines: Iterable[FrozenLine] | None = None, **changes: Any) -> IssuedQu
         price_list_sample=False,
         proration="LATA_OD_KONCA",
         specification="SLA-1",
+        vat_rates=VAT_RATES,
     )
     return replace(made, **changes)
+
+
+def asked(of: FrozenLine, **changes: Any) -> FrozenLine:
+    """The line with something else asked for."""
+    return replace(of, line=replace(of.line, **changes))
+
+
+def with_texts() -> IssuedQuote:
+    """The typical lines between a heading with a comment, another heading, and two subtotals."""
+    lines = typical_lines()
+    third = lines[2].line.id
+    texts = (
+        TextRow(TextKind.HEADING, "Rdzeń sieci", before=lines[0].line.id),
+        TextRow(TextKind.COMMENT, "Prace w oknie nocnym.", before=lines[0].line.id),
+        TextRow(TextKind.SUBTOTAL, "", before=third),
+        TextRow(TextKind.HEADING, "Zakład w Tarnowie", before=third),
+        TextRow(TextKind.SUBTOTAL, "Razem Tarnów"),
+        TextRow(TextKind.HEADING, "Pusty nagłówek"),
+    )
+    made = quote(lines)
+    return replace(made, draft=replace(made.draft, texts=texts))
+
+
+def with_a_choice() -> IssuedQuote:
+    """Variants A and B over two common lines, and two options, one of them with B only.
+
+    Common: CoCare 2 × 2156.40 = 4312.80 and deployment 500.00; A: AHB 1388.00; B: SOS 4980.00.
+    """
+    lines = (
+        line(1, "COCARE STANDARD", unit="2156.40", quantity=2, discount="15"),
+        asked(line(2, "AHB 8x5xNBD", unit="1388.00"), variant="A"),
+        asked(line(3, "SOS 24x7x8", unit="4980.00"), variant="B"),
+        line(4, "", unit="500.00", vendor="", model="", description="Uruchomienie"),
+        asked(line(5, "PARTNERWORKS TAC_OS", unit="990.50"), optional=True),
+        asked(line(6, "COCARE PREMIER", unit="777.00"), optional=True, variant="B"),
+    )
+    counted = quote([lines[0], lines[1], lines[3]])
+    used = tuple(PROMISES[each.promise] for each in lines if each.promise)
+    draft = replace(
+        counted.draft,
+        lines=tuple(each.line for each in lines),
+        variants=(Variant("A", "Dostawa"), Variant("B", "Inżynier na miejscu")),
+    )
+    return replace(counted, draft=draft, lines=lines, promises=used)
 
 
 def obligations() -> tuple[Obligation, ...]:
