@@ -43,7 +43,7 @@ class Finder(QObject):
 
     def button(self, tr: Translator) -> QPushButton:
         """The field-like button of the menu bar that opens the palette."""
-        made = button(f"{tr('Search everywhere …')}     {KEYS}", "search")
+        made = button(tr("Search everywhere …") + f"     {KEYS}", "search")
         made.setAccessibleName(tr("Search everywhere"))
         made.setIcon(icon(self._window, "magnify", "muted"))
         made.setToolTip(tr("Customers, NIP, serial numbers, quotes, contracts, models, commands"))
