@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pathvalidate import sanitize_filename
 
-from hezo_desktop.domain.paper import IssuedQuote, SignedContract
+from hezo_desktop.domain.paper import IssuedQuote, PaperMark, SignedContract
 
 __all__ = ["DOCUMENTS", "Document", "Paper", "file_name", "safe_name"]
 
@@ -91,12 +91,18 @@ _STEMS = {
 }
 _DRAFT = {"pl": "szkic", "en": "draft"}
 _VERSION = {"pl": "wersja", "en": "version"}
+_MARKED = {
+    PaperMark.EXPIRED: {"pl": "wygasla", "en": "expired"},
+    PaperMark.SUPERSEDED: {"pl": "zastapiona", "en": "superseded"},
+    PaperMark.ANNULLED: {"pl": "anulowana", "en": "annulled"},
+}
 
 
 def file_name(key: str, value: Paper, language: str) -> str:
     """A file's name: what it is, its number and revision; valid on every system, in one folder.
 
-    `oferta-OF-2026-K3-0042.pdf`, `oferta-OF-2026-K3-0042-wersja-2.pdf`, `oferta-szkic-1a2b3c.pdf`.
+    `oferta-OF-2026-K3-0042.pdf`, `oferta-OF-2026-K3-0042-wersja-2.pdf`, `oferta-szkic-1a2b3c.pdf`;
+    a marked copy says so: `oferta-OF-2026-K3-0042-wygasla.pdf`.
     """
     document = DOCUMENTS[key]
     stem = _STEMS[key.partition("-")[0]][language]
@@ -110,9 +116,12 @@ def _reference(key: str, value: Paper, language: str) -> str:
     quote = _quote(value)
     if quote.is_draft:
         return f"{_DRAFT[language]}-{quote.draft.id.hex[:8]}"
+    parts = [quote.number]
     if quote.revision > 1:
-        return f"{quote.number}-{_VERSION[language]}-{quote.revision}"
-    return quote.number
+        parts.append(f"{_VERSION[language]}-{quote.revision}")
+    if quote.mark is not None:
+        parts.append(_MARKED[quote.mark][language])
+    return "-".join(parts)
 
 
 def safe_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from reportlab.lib.units import mm
@@ -14,8 +15,15 @@ from hezo_desktop.documents.parties import brand, footer
 from hezo_desktop.documents.text import markup, one_line
 from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.domain.company import Seller
-from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.paper import IssuedQuote, PaperMark
 from hezo_desktop.i18n import Translator, translator
+from hezo_desktop.message import Message, say
+
+_MARKS: Mapping[PaperMark, Message] = {
+    PaperMark.EXPIRED: say("EXPIRED"),
+    PaperMark.SUPERSEDED: say("SUPERSEDED"),
+    PaperMark.ANNULLED: say("ANNULLED"),
+}
 
 
 def composer_for(quote: IssuedQuote, language: str) -> Composer:
@@ -24,9 +32,11 @@ def composer_for(quote: IssuedQuote, language: str) -> Composer:
 
 
 def marks(quote: IssuedQuote, translate: Translator, *, contract: bool = False) -> tuple[str, ...]:
-    """What must stand behind the text of every page: draft, sample data."""
+    """What must stand behind the text of every page: draft, what became of it, sample data."""
     _ = translate
     made = [_("DRAFT")] if quote.is_draft else []
+    if quote.mark is not None:
+        made.append(_.render(_MARKS[quote.mark]))
     if quote.is_sample:
         said = (
             _("SAMPLE DATA – NOT AN OFFER AND NOT A CONTRACT")

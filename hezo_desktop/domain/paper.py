@@ -133,6 +133,14 @@ class DayOff:
     name: str
 
 
+class PaperMark(StrEnum):
+    """What became of an issued quote since; written across a copy, never into what was issued."""
+
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    ANNULLED = "annulled"
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedQuote:
     """A quote revision, frozen with everything it depends on; `number` is empty for a preview.
@@ -140,7 +148,7 @@ class IssuedQuote:
     `days_off` covers every calendar year of the longest service period; `vat_rates` are those its
     lines use, as they held when it was issued. `alternatives` is what it leaves to choose; its
     totals are then those of the leading variant, and no paper shows them as the total of the quote.
-    `terms` are its lines for the other terms it offers.
+    `terms` are its lines for the other terms it offers. `mark` is set on marked copies only.
     """
 
     number: str
@@ -171,6 +179,7 @@ class IssuedQuote:
     vat_rates: tuple[VatRate, ...] = ()
     alternatives: Alternatives = field(default_factory=Alternatives)
     terms: tuple[TermOffer, ...] = ()
+    mark: PaperMark | None = None
 
     @property
     def is_draft(self) -> bool:

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
-from hezo_desktop.errors import HezoError, StorageError
+from hezo_desktop.errors import HezoError, NotAllowedError, StorageError
 from hezo_desktop.message import say
 from hezo_desktop.models.paper_file import PaperFileRow
 from hezo_desktop.services import contract_rows, quote_rows
@@ -32,6 +32,20 @@ SIGNED_FILE = "signed-file"
 
 class ExistingFileError(HezoError):
     """A file of that name is there already and nobody asked to replace it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which paper of a quote: its newest issued revision or another; as it went out, or marked.
+
+    A marked copy says on every page, and in its name, what became of the revision since.
+    """
+
+    revision: int | None = None
+    marked: bool = False
+
+
+NEWEST = Which()
 
 
 def keys_of(paper: Paper) -> tuple[str, ...]:
@@ -111,6 +125,7 @@ def export(
     *,
     folder: Path,
     language: str | None = None,
+    which: Which = NEWEST,
     force: bool = False,
 ) -> tuple[Path, ...]:
     """Write documents of a quote or a contract into `folder`; returns their paths.
@@ -118,9 +133,10 @@ def export(
     `language` None is the paper's own. The signed document that was attached goes with its
     contract. Each file is written whole or not at all, and none of them when one exists already.
 
-    Raises: NotFoundError; ExistingFileError; StorageError when the folder cannot be written.
+    Raises: NotFoundError; ExistingFileError; StorageError when the folder cannot be written;
+        NotAllowedError when a mark is wanted on a quote that stands.
     """
-    files = _files(app, ref, keys, language)
+    files = _files(app, ref, keys, language, which)
     paths = [folder / file.name for file in files]
     if not force:
         refuse_existing(paths)
@@ -138,25 +154,26 @@ def targets(
     *,
     folder: Path,
     language: str | None = None,
+    which: Which = NEWEST,
 ) -> tuple[Path, ...]:
     """The files `export` would write.
 
-    Raises: NotFoundError.
+    Raises: NotFoundError; NotAllowedError as `export`.
     """
-    return tuple(folder / file.name for file in _files(app, ref, keys, language))
+    return tuple(folder / file.name for file in _files(app, ref, keys, language, which))
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
     key: str
     paper: Paper
-    subject_id: UUID
+    subject_id: UUID | None
     language: str
     name: str
 
 
 def _files(
-    app: App, ref: str | UUID, keys: Iterable[str], language: str | None
+    app: App, ref: str | UUID, keys: Iterable[str], language: str | None, which: Which
 ) -> tuple[_File, ...]:
     """The files of these documents; each paper is read once.
 
@@ -164,7 +181,7 @@ def _files(
     """
     wanted = list(keys)
     read = {
-        kind: (issued_paper if kind == "quote" else contract_paper)(app, ref)
+        kind: _quote_paper(app, ref, which) if kind == "quote" else contract_paper(app, ref)
         for kind in {_kind(key) for key in wanted}
     }
     if any(key.startswith("contract-") for key in wanted) and _has_signed_file(read["contract"][0]):
@@ -175,6 +192,13 @@ def _files(
         spoken = language or language_of(paper)
         made.append(_File(key, paper, subject_id, spoken, _file_name(key, paper, spoken)))
     return tuple(made)
+
+
+def _quote_paper(app: App, ref: str | UUID, which: Which) -> tuple[IssuedQuote, UUID | None]:
+    """The paper that is wanted; a marked copy is made now and has no kept files."""
+    if which.marked:
+        return marked_copy(app, ref, which.revision), None
+    return issued_paper(app, ref, which.revision)
 
 
 def _kind(key: str) -> str:
@@ -208,14 +232,37 @@ def refuse_existing(paths: Iterable[Path]) -> None:
             )
 
 
-def issued_paper(app: App, ref: str | UUID) -> tuple[IssuedQuote, UUID]:
-    """The newest issued revision of a quote, and the key its files are kept under.
+def issued_paper(
+    app: App, ref: str | UUID, revision: int | None = None
+) -> tuple[IssuedQuote, UUID]:
+    """An issued revision of a quote (the newest by default), and the key its files are kept under.
 
     Raises: NotFoundError.
     """
     with app.database.read() as session:
-        row = quote_rows.issued_row(quote_rows.find(session, ref))
+        row = quote_rows.issued_row(quote_rows.find(session, ref), revision)
         return thaw(IssuedQuote, row.frozen or ""), row.id
+
+
+def marked_copy(app: App, ref: str | UUID, revision: int | None = None) -> IssuedQuote:
+    """An issued revision with what became of it since: expired, superseded or annulled.
+
+    Raises: NotFoundError; NotAllowedError while it stands.
+    """
+    with app.database.read() as session:
+        quote = quote_rows.find(session, ref)
+        row = quote_rows.issued_row(quote, revision)
+        mark = quote_rows.mark_of(quote, row, app.today)
+        if mark is None:
+            raise NotAllowedError(
+                say(
+                    "Revision {revision} of quote {number} is neither expired nor superseded nor "
+                    "annulled, so its copy has nothing to be marked with.",
+                    revision=row.revision,
+                    number=quote.number or "",
+                )
+            )
+        return replace(thaw(IssuedQuote, row.frozen or ""), mark=mark)
 
 
 def contract_paper(app: App, ref: str | UUID) -> tuple[SignedContract, UUID]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from hezo_desktop.domain.calendar import WARSAW
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.paper import FrozenLine, IssuedQuote, PaperMark
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import NotAllowedError, NotFoundError
@@ -229,6 +229,19 @@ def wrong_state(row: QuoteRow, step: Message) -> NotAllowedError:
             step=step,
         )
     )
+
+
+def mark_of(row: QuoteRow, revision: QuoteRevisionRow, today: date) -> PaperMark | None:
+    """What became of an issued revision, for a copy that says so; None while it stands.
+
+    Source: documents.md (marks on every page).
+    """
+    if row.status == QuoteStatus.ANNULLED:
+        return PaperMark.ANNULLED
+    if revision.state == "superseded":
+        return PaperMark.SUPERSEDED
+    over = revision.valid_until is not None and revision.valid_until < today
+    return PaperMark.EXPIRED if over and row.status == QuoteStatus.ISSUED else None
 
 
 def contract_numbers(session: Session) -> dict[UUID, str]:
