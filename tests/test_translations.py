@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -24,6 +25,23 @@ def sentences() -> set[str]:
         ROOT / "hezo_desktop", method_map=[("**.py", "python")], keywords=KEYWORDS
     )
     return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+
+
+def test_no_sentence_hides_inside_an_f_string_where_it_is_not_found() -> None:
+    """What is translated inside `{…}` of an f-string is not collected, and stays English."""
+    hidden = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in (ROOT / "hezo_desktop").rglob("*.py")
+        for text in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and _called(call.func) in KEYWORDS
+    ]
+    assert hidden == []
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 @pytest.fixture(scope="module")

@@ -194,7 +194,7 @@ def _number(code: str) -> tuple[int, str]:
 
 
 def _level_line(level: Level, tr: Translator) -> str:
-    inactive = "" if level.active else f" [{tr('inactive')}]"
+    inactive = "" if level.active else " [" + tr("inactive") + "]"
     return (
         f"    {level.code:<15} {level.name:<26} {level.promise_code}"
         f"{inactive}{_mark(level.status, tr)}"

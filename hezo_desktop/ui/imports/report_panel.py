@@ -88,7 +88,8 @@ class ReportPanel(QWidget):
         if self._done is None:
             return
         preferences = Preferences(self._app.workspace.root)
-        name = f"{Path(self._done.outlook.choice.table.source).stem} - {self._('rejected')}.xlsx"
+        source = Path(self._done.outlook.choice.table.source).stem
+        name = f"{source} - " + self._("rejected") + ".xlsx"
         found, _kind = QFileDialog.getSaveFileName(
             self,
             self._("Save the rejected rows"),

@@ -26,7 +26,7 @@ class PathField(QWidget):
         self._told = ""
         self.line = QLineEdit()
         self.line.setAccessibleName(title)
-        self.browse = button(tr("Choose …"), name=f"{title}: {tr('Choose …')}")
+        self.browse = button(tr("Choose …"), name=f"{title}: " + tr("Choose …"))
         self.browse.clicked.connect(self._ask)
         self.line.editingFinished.connect(self._typed)
         self.setLayout(row(self.line, self.browse))

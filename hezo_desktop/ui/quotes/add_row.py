@@ -82,7 +82,7 @@ class AddRow(QWidget):
         title = choice.title
         if choice.model is None and line.model:
             title = f"{title} · {line.model}"
-        return f"{title} — {self._('custom window')}" if choice.service.custom else title
+        return f"{title} — " + self._("custom window") if choice.service.custom else title
 
     def _take(self, choice: Choice) -> None:
         line = line_of(choice, self._editor.line)

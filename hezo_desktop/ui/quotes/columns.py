@@ -47,7 +47,7 @@ def called(tr: Translator, quote: QuoteSummary) -> str:
     """Its number with the revision from the second on, or the draft's short key."""
     if not quote.number:
         return tr("draft {id}", id=quote.short_id)
-    revised = f" · {tr('rev. {n}', n=quote.revision)}" if quote.revision > 1 else ""
+    revised = " · " + tr("rev. {n}", n=quote.revision) if quote.revision > 1 else ""
     return f"{quote.number}{revised}"
 
 

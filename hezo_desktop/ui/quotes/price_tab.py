@@ -74,4 +74,4 @@ class PriceTab(QScrollArea):
         if priced is None or not priced.price_list:
             return self._("No price list is in force on the day of the quote.")
         text = self._("Price list: {name}", name=priced.price_list)
-        return f"{text} · {self._('SAMPLE PRICES')}" if priced.price_list_sample else text
+        return f"{text} · " + self._("SAMPLE PRICES") if priced.price_list_sample else text
