@@ -25,7 +25,7 @@ class DeviceHistory(QWidget):
 
 
 def _line(tr: Translator, device: Device) -> str:
-    name = f"{device.model}  {device.serial or tr('pending')}"
+    name = f"{device.model}  " + (device.serial or tr("pending"))
     if device.swapped_on is None:
         return tr("{device} – there now", device=name)
     return tr(
