@@ -12,7 +12,7 @@ from dataclasses import replace
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import Choice, FrozenLine, IssuedQuote
 from hezo_desktop.domain.priced import VatRow
-from hezo_desktop.domain.variants import Alternatives
+from hezo_desktop.domain.variants import Alternatives, own_term
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Localised, say
 
@@ -87,8 +87,7 @@ def reduced(
 
 def _for_term(paper: IssuedQuote, months: int | None) -> IssuedQuote:
     """The quote with its lines for the accepted term."""
-    own = paper.draft.months if paper.draft.end is None else None
-    if months in (None, own):
+    if months in (None, own_term(paper.draft)):
         return paper
     offer = next((offer for offer in paper.terms if offer.months == months), None)
     if offer is None:

@@ -84,9 +84,14 @@ def matrix(draft: QuoteDraft, price: Price) -> tuple[Alternative, ...]:
 
 def terms(draft: QuoteDraft) -> tuple[int | None, ...]:
     """The quote's own term and those to compare it with, in months; None = until its own end."""
-    own = draft.months if draft.end is None else None
+    own = own_term(draft)
     lengths = {*draft.term_choices, *(() if own is None else (own,))}
     return (*(() if own else (None,)), *sorted(lengths))
+
+
+def own_term(draft: QuoteDraft) -> int | None:
+    """The quote's own term in months; None where it ends on a day of its own."""
+    return draft.months if draft.end is None else None
 
 
 def alone(draft: QuoteDraft, variant: str, months: int | None) -> QuoteDraft:

@@ -48,7 +48,7 @@ def assemble(
     """The quote as its paper shows it; without a number it is a preview of the draft."""
     start, end = span(priced.lines)
     lines = tuple(
-        _line(app.catalogue, line, figures)
+        frozen_line(app.catalogue, line, figures)
         for line, figures in zip(draft.lines, priced.lines, strict=True)
     )
     promises = _promises(app.catalogue, app.calendar, draft.lines, start or app.today, end)
@@ -78,7 +78,7 @@ def assemble(
         escalation=tuple(channel for channel in app.catalogue.escalation if channel.current),
         glossary=app.catalogue.glossary,
         findings=tuple(findings),
-        days_off=_days_off(app.calendar, start, end),
+        days_off=days_off(app.calendar, start, end),
         calendar_version=app.calendar.version,
         catalogue_version=app.catalogue.version,
         price_list=priced.price_list,
@@ -144,7 +144,8 @@ def term(catalogue: Catalogue, line: QuoteLine) -> SlaTerm | None:
     )
 
 
-def _line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenLine:
+def frozen_line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenLine:
+    """A line with every figure and reason, as it is issued."""
     promised = term(catalogue, line)
     return FrozenLine(
         line=line,
@@ -294,7 +295,8 @@ def _footnotes(programme: Programme, levels: list[Level]) -> Iterable[Localised]
     return dict.fromkeys(note.footnote for note in notes if note.footnote)
 
 
-def _days_off(calendar: Calendar, start: date | None, end: date | None) -> tuple[DayOff, ...]:
+def days_off(calendar: Calendar, start: date | None, end: date | None) -> tuple[DayOff, ...]:
+    """The statutory days off of every calendar year from `start` to `end`, which may be unknown."""
     if start is None:
         return ()
     years = range(start.year, (end or start).year + 1)
