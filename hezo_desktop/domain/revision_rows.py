@@ -65,6 +65,8 @@ FIELDS: Mapping[str, Message] = {
 }
 """What each field is called. Codes that the name of the service tells already are not shown."""
 
+_NAMED = frozenset({"service", "model"})
+"""What a line is called by, which needs no row of its own where the whole line is new or gone."""
 _PERCENTS = frozenset({"discount", "margin_percent"})
 
 
@@ -109,11 +111,15 @@ def _of_field(line: LineChange | None, field: FieldChange) -> Iterator[Row]:
         for serial in after:
             if serial not in before:
                 yield _row(line, field.field, Change.ADDED, "", serial)
-    elif field.field in FIELDS:
+    elif field.field in FIELDS and not (_is_whole(line) and field.field in _NAMED):
         change = line.change if line else Change.CHANGED
         before = "" if change is Change.ADDED else _said(field.field, field.before)
         after = "" if change is Change.REMOVED else _said(field.field, field.after)
         yield _row(line, field.field, change, before, after, delta=_delta(field))
+
+
+def _is_whole(line: LineChange | None) -> bool:
+    return line is not None and line.change is not Change.CHANGED
 
 
 def _row(
@@ -146,7 +152,8 @@ def _said(field: str, value: Any) -> Any:
         return say("yes") if value else say("no")
     if isinstance(value, tuple):
         return ", ".join(value)
-    return say("{percent}%", percent=value) if field in _PERCENTS else value
+    is_percent = field in _PERCENTS or (field == "vat_rate" and value.isdecimal())
+    return say("{percent}%", percent=value) if is_percent else value
 
 
 def _delta(field: FieldChange) -> str | Message:
@@ -155,7 +162,7 @@ def _delta(field: FieldChange) -> str | Message:
     if isinstance(before, Money) and isinstance(after, Money) and before.currency == after.currency:
         return signed(after - before)
     if isinstance(before, Decimal) and isinstance(after, Decimal):
-        moved = say("{n}%", n=abs(after - before))
+        moved = say("{n} pp", n=abs(after - before))
         return say("+{amount}", amount=moved) if after > before else say("−{amount}", amount=moved)
     return ""
 
