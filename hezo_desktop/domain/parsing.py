@@ -6,6 +6,8 @@ Source: domain.md §5.6.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -41,7 +43,8 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]+")
 _NUMBER = re.compile(r"(?P<whole>[0-9 ]+)(?:[.,](?P<part>[0-9]+))?")
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})(?:\.(?P<year>[0-9]{4})?)?")
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_DAYS_AHEAD = re.compile(r"\+ ?(?P<days>[0-9]{1,5})")
+_DAYS_AHEAD = re.compile(r"(?P<sign>[+\-−]) ?(?P<days>[0-9]{1,5})|(?P<bare>[0-9]{1,5}) ?d")
+_STEPS = re.compile(r"\+{1,31}|[-−]{1,31}")
 _MONTHS = re.compile(r"(?P<months>[0-9]{1,4}) ?m(?:-?cy|ies\.?|ths?|onths?)?\.?", re.IGNORECASE)
 
 
@@ -127,16 +130,26 @@ def quantity(text: str) -> int:
     )
 
 
-def day(text: str, *, today: date) -> date:
-    """A typed day: `20.11.2026`, `31.12` (the nearest one from today on), `2026-11-20`, `+14`.
+def day(text: str, *, today: date, shown: date | None = None) -> date:
+    """A typed day: `20.11.2026`, `31.12` (the nearest one from today on), `2026-11-20`, or a key.
 
-    `+14` is 14 days after `today`.
+    `+14` and `14d` are 14 days after `today`, `-3` three days before it, `t` is today. From the day
+    `shown` so far (else today), `+` and `-` go a day on or back, `++` two; `m` and `h` are the
+    first and the last day of its month, `y` and `r` of its year.
 
     Raises: ParseError when it is no day of the years 1990 to 2100.
+    Source: ux.md (date keys).
     """
     plain = _one_spaced(text)
-    if found := _DAYS_AHEAD.fullmatch(plain):
-        return _known(today + timedelta(days=int(found["days"])), text)
+    if key := DAY_KEYS.get(plain.casefold()):
+        return _known(key(shown or today, today), text)
+    if _STEPS.fullmatch(plain):
+        way = 1 if plain[0] == "+" else -1
+        return _known((shown or today) + timedelta(days=way * len(plain)), text)
+    if found := _DAYS_AHEAD.fullmatch(plain.casefold()):
+        days = int(found["days"] or found["bare"])
+        ahead = found["sign"] in (None, "+")
+        return _known(today + timedelta(days=days if ahead else -days), text)
     found = _ISO.fullmatch(plain) or _DAY.fullmatch(plain)
     if not found:
         raise _not_a_day(text)
@@ -146,16 +159,16 @@ def day(text: str, *, today: date) -> date:
     return _nearest(month, number, today, text)
 
 
-def end_day(text: str, *, start: date | None, today: date) -> date:
+def end_day(text: str, *, start: date | None, today: date, shown: date | None = None) -> date:
     """The inclusive last day of a service, typed as a day or as a term: `36m` from `start`.
 
-    `+14` counts from `start` if there is one.
+    `+14` and `14d` count from `start` if there is one; keys move the day `shown`, as in `day`.
 
     Raises: ParseError when it is neither, lies before `start`, or a term has nothing to start at.
     """
     found = _MONTHS.fullmatch(_one_spaced(text))
     if not found:
-        return _not_before(start, day(text, today=start or today))
+        return _not_before(start, day(text, today=start or today, shown=shown))
     months = int(found["months"])
     if start is None:
         raise ParseError(
@@ -176,6 +189,17 @@ def full_day(text: str) -> date:
     if not found or not found["year"]:
         raise _not_a_day(text)
     return _made(int(found["year"]), int(found["month"]), int(found["day"]), text)
+
+
+DAY_KEYS: Mapping[str, Callable[[date, date], date]] = {
+    "t": lambda _shown, today: today,
+    "d": lambda _shown, today: today,
+    "m": lambda shown, _today: shown.replace(day=1),
+    "h": lambda shown, _today: shown.replace(day=monthrange(shown.year, shown.month)[1]),
+    "y": lambda shown, _today: shown.replace(month=1, day=1),
+    "r": lambda shown, _today: shown.replace(month=12, day=31),
+}
+"""Letters that stand for a day: from the day shown and today."""
 
 
 def _without_currency(text: str) -> tuple[str, str]:

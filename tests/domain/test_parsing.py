@@ -200,3 +200,44 @@ READERS: tuple[Callable[[str], Any], ...] = (
 def test_any_text_is_read_or_refused_in_a_sentence(text: str, reader: Callable[[str], Any]):
     with suppress(ParseError):
         reader(text)
+
+
+FRIDAY = date(2026, 11, 20)
+SHOWN = date(2028, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("t", FRIDAY),
+        ("D", FRIDAY),
+        ("m", date(2028, 2, 1)),
+        ("h", date(2028, 2, 29)),
+        ("y", date(2028, 1, 1)),
+        ("R", date(2028, 12, 31)),
+        ("+", date(2028, 2, 11)),
+        ("---", date(2028, 2, 7)),
+        ("14d", date(2026, 12, 4)),
+        ("14 D", date(2026, 12, 4)),
+        ("-3", date(2026, 11, 17)),
+    ],
+)
+def test_a_key_stands_for_a_day(typed: str, day: date):
+    assert parsing.day(typed, today=FRIDAY, shown=SHOWN) == day
+
+
+def test_without_a_day_shown_a_key_counts_from_today():
+    assert parsing.day("h", today=FRIDAY) == date(2026, 11, 30)
+    assert parsing.day("++", today=FRIDAY) == date(2026, 11, 22)
+
+
+def test_the_keys_of_an_end_move_the_end_and_days_count_from_the_start():
+    start, end = date(2026, 12, 1), date(2027, 11, 30)
+    assert parsing.end_day("r", start=start, today=FRIDAY, shown=end) == date(2027, 12, 31)
+    assert parsing.end_day("14d", start=start, today=FRIDAY, shown=end) == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("-99999", None), ("+", date(2100, 12, 31))])
+def test_a_key_does_not_leave_the_known_years(typed: str, shown: date | None):
+    with pytest.raises(ParseError):
+        parsing.day(typed, today=FRIDAY, shown=shown)

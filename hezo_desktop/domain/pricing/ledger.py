@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from hezo_desktop.domain.company import VatRate
@@ -172,6 +173,14 @@ class Ledger:
             lines[at] = figures = price_line(desk, line, by_list=line.id not in alone)
             tally.add(draft, line, figures)
         return Ledger(draft, self.basis, alone, tuple(filter(None, lines)), tally, desk)
+
+    def by_list(self, line: QuoteLine) -> PricedLine:
+        """What a line would cost by the price list, without its own discount or agreed price.
+
+        Its figures are None where the list has no price for it.
+        """
+        bare = replace(line, discount=Decimal(0), unit_price=None)
+        return price_line(self._desk, bare, by_list=line.id not in self.individual)
 
     def is_near(self, draft: QuoteDraft) -> bool:
         """Is `draft` this quote with other lines or texts: nothing that prices every line anew?"""

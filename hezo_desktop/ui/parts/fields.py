@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -63,42 +63,78 @@ class Typed(QLineEdit, Generic[Value]):
 
 
 class DayField(Typed[date]):
-    """A day: `20.11.2026`, `31.12`, `+14`, `t` for today; the arrow keys go a day on or back."""
+    """A day: `20.11.2026`, `31.12`, `+14`, or one of the keys of `parsing.day` (`t` is today).
+
+    On a day that is only shown, a key acts at once, as do `+`, `-` and the arrows; a digit after
+    `+` or `-` begins a number of days instead (`+14`). Ctrl+; is today, as in a spreadsheet.
+    """
 
     def __init__(
-        self, parse: Callable[[str], date], tr: Translator, today: date, hint: str
+        self, parse: Callable[[str, date | None], date], tr: Translator, today: date, hint: str
     ) -> None:
-        super().__init__(parse, tr.day)
+        """`parse` gets the typed text and the day shown before."""
+        super().__init__(lambda text: parse(text, self._shown), tr.day)
         self._today = today
+        self._shown: date | None = None
+        self._sign = ""
         self.setPlaceholderText(hint)
 
+    def set_value(self, value: date | None) -> None:
+        """Show a day, or nothing."""
+        self._shown = value
+        super().set_value(value)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by days with the arrows; Ctrl+; is today, as in a spreadsheet."""
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        """Act on the keys of a date field; everything else is typed."""
+        sign, self._sign = self._sign, ""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        typed = event.text().casefold()
+        arrows = {Qt.Key.Key_Up: "+", Qt.Key.Key_Down: "-"}
+        arrow = arrows.get(Qt.Key(event.key()))
         if control and event.key() == Qt.Key.Key_Semicolon:
             self._put(self._today)
-        elif event.key() in steps and self.check(self.text()) is None:
-            shown = self.value() or self._today
-            self._put(shown + timedelta(days=steps[Qt.Key(event.key())]))
+        elif arrow and self.check(self.text()) is None:
+            self._put(self._parse(arrow))
+        elif typed and typed in _STEPS_AND_KEYS and self._is_as_shown():
+            self._put(self._parse(typed))
+            self._sign = typed if typed in "+-" else ""
         else:
+            if sign and typed.isdecimal():
+                self.setText(sign)
             super().keyPressEvent(event)
 
+    def _is_as_shown(self) -> bool:
+        """Has nothing been typed yet?"""
+        shown = "" if self._shown is None else self._show(self._shown)
+        return self.text() == shown or self.selectedText() == self.text()
+
     def _put(self, day: date) -> None:
-        self.set_value(day)
-        self.textEdited.emit(self.text())
+        """Write a day as if it had been typed."""
+        self._shown = day
+        self.selectAll()
+        self.insert(self._show(day))
+
+
+_STEPS_AND_KEYS = frozenset(("+", "-", *parsing.DAY_KEYS))
 
 
 def day_field(tr: Translator, today: date) -> DayField:
     """A field for a day, counted from `today` where the typed text is relative."""
     hint = tr("dd.mm.yyyy, +14 or t")
-    return DayField(lambda text: _day(text, today), tr, today, hint)
+    return DayField(
+        lambda text, shown: parsing.day(text, today=today, shown=shown), tr, today, hint
+    )
 
 
 def end_field(tr: Translator, today: date, start: Callable[[], date | None]) -> DayField:
     """A field for the last day of a service: a day, or a term such as `36m` from `start()`."""
     hint = tr("dd.mm.yyyy or 36m")
-    return DayField(lambda text: parsing.end_day(text, start=start(), today=today), tr, today, hint)
+    return DayField(
+        lambda text, shown: parsing.end_day(text, start=start(), today=today, shown=shown),
+        tr,
+        today,
+        hint,
+    )
 
 
 def money_field(tr: Translator, currency: str) -> Typed[Decimal]:
@@ -115,7 +151,3 @@ def percent_field(tr: Translator) -> Typed[Decimal]:
     made = Typed[Decimal](parsing.percent, tr.percent)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     return made
-
-
-def _day(text: str, today: date) -> date:
-    return today if text.casefold() in ("t", "d") else parsing.day(text, today=today)
