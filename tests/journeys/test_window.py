@@ -49,9 +49,8 @@ def add_line(hands: Hands, words: str, *, quantity: str = "", serials: str = "")
 def agree_price(hands: Hands, page: QuotesPage, amount: str) -> None:
     """In the line's own form: the price, Tab, the reason, Tab, who approved it."""
     hands.press(Qt.Key.Key_Up)
-    hands.press(Qt.Key.Key_Right)
-    hands.press(Qt.Key.Key_Right)
-    hands.press(Qt.Key.Key_Right)
+    for _column in ("period", "discount", "unit", "net"):
+        hands.press(Qt.Key.Key_Right)
     hands.press(Qt.Key.Key_F2)
     assert page.builder
     assert page.builder.form.unit_price.hasFocus()

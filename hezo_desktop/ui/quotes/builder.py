@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from hezo_desktop.domain.finding import Finding
-from hezo_desktop.domain.quote import QuoteLine
+from hezo_desktop.domain.quote import QuoteLine, TextKind
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import price_lists
 from hezo_desktop.ui.parts.background import Background
@@ -18,9 +18,10 @@ from hezo_desktop.ui.parts.text import column, label
 from hezo_desktop.ui.quotes.add_row import AddRow
 from hezo_desktop.ui.quotes.cells import Cells
 from hezo_desktop.ui.quotes.choices import Choices, services_of
+from hezo_desktop.ui.quotes.grid_columns import Col
 from hezo_desktop.ui.quotes.header import Header
 from hezo_desktop.ui.quotes.line_form import LineForm
-from hezo_desktop.ui.quotes.lines_model import Col, LinesModel
+from hezo_desktop.ui.quotes.lines_model import LinesModel
 from hezo_desktop.ui.quotes.lines_view import LinesView
 from hezo_desktop.ui.quotes.paste_dialog import ask_lines
 from hezo_desktop.ui.quotes.settling import wants_price
@@ -58,12 +59,12 @@ class Builder(QWidget):
         self._ = tr
         self.editor = editor
         app = editor.app
-        prices = price_lists.current(app, editor.draft.issue_date or app.today)
+        prices = price_lists.of_draft(app, editor.draft)
         self.choices = Choices(app.catalogue, prices.models if prices else (), tr)
         self.cells = Cells(app.catalogue, self.choices, tr, app.today)
         self.header = Header(editor, tr)
         self.model = LinesModel(editor, self.cells, tr, self)
-        self.lines = LinesView(self.model, self._cell_offers, tr)
+        self.lines = LinesView(self.model, self._cell_offers, tr, today=tr.day(app.today))
         self.add_row = AddRow(editor, self.choices, tr)
         self.form = LineForm(editor, self.cells, tr)
         self.totals = Totals(editor, tr)
@@ -71,9 +72,10 @@ class Builder(QWidget):
         self.note = label("", "error", wrap=True)
         self.note.hide()
         self._panel_wanted: bool | None = None
+        self._discreet = False
         self._lay_out()
         self._wire()
-        self.lines.go_to(editor.line.id if editor.line else None)
+        self.lines.go_to(editor.row_id)
 
     def start(self) -> None:
         """Put the cursor where work begins: the first thing that is missing."""
@@ -85,12 +87,14 @@ class Builder(QWidget):
         else:
             self.add_row.field.setFocus()
 
-    def commit(self) -> None:
-        """Take over everything that is being typed, then store the draft."""
-        self.lines.commit_open_editor()
-        self.header.commit()
-        self.form.commit()
+    def commit(self) -> bool:
+        """Take over everything that is being typed, then store the draft.
+
+        False, with the reason on the screen, when something typed cannot be read; it stays there.
+        """
+        readable = [self.lines.commit_open_editor(), self.header.commit(), self.form.commit()]
         self.editor.save()
+        return all(readable)
 
     def is_all_chosen(self) -> bool:
         """Is every typed party one that was chosen? Else say which is not, and go there."""
@@ -109,7 +113,17 @@ class Builder(QWidget):
 
     def toggle_details(self) -> None:
         """Show or hide the line's details (F6)."""
-        self.form.setVisible(self.form.isHidden())
+        self.form.setVisible(self.form.isHidden() and not self._discreet)
+
+    def set_discreet(self, *, discreet: bool) -> None:
+        """Hide what the house earns and allows from a customer's eyes, or show it again (F11)."""
+        self._discreet = discreet
+        self.lines.set_discreet(discreet=discreet)
+        self.totals.set_discreet(discreet=discreet)
+        self.panel.set_discreet(discreet=discreet)
+        self.header.set_discreet(discreet=discreet)
+        self.form.setHidden(discreet)
+        self.note.hide()
 
     def preview(self) -> None:
         """Show the exact page alone, large; once more goes back to the lines (F9)."""
@@ -117,7 +131,8 @@ class Builder(QWidget):
             self._leave_preview()
             self.add_row.field.setFocus()
             return
-        self.commit()
+        if not self.commit():
+            return
         self._show(self.panel.preview)
         self._left.hide()
         self.panel.preview.pdf.setFocus()
@@ -136,9 +151,9 @@ class Builder(QWidget):
     def next_problem(self) -> None:
         """Go to the next remark (F8)."""
         self._leave_preview()
-        self.lines.commit_open_editor()
-        self._show(self.panel.problems)
-        self.panel.problems.next()
+        if self.lines.commit_open_editor() and not self._discreet:
+            self._show(self.panel.problems)
+            self.panel.problems.next()
 
     def _show(self, tab: QWidget) -> None:
         self._panel_wanted = True
@@ -169,24 +184,24 @@ class Builder(QWidget):
     def _go_to_line(self, finding: Finding, line_id: UUID) -> None:
         self.editor.select(line_id)
         self.lines.go_to(line_id)
-        self.form.show()
+        self.form.setHidden(self._discreet)
         field = "unit_price" if wants_price(self.editor, finding) else finding.field
         if not self.form.go_to(field):
             self.lines.setFocus()
 
     def _to_details(self, column: int) -> None:
-        self.form.show()
-        self.form.go_to_column(column)
+        if not self._discreet:
+            self.form.show()
+            self.form.go_to_column(column)
 
-    def _line_entered(self, line_id: UUID) -> None:
-        self.editor.select(line_id)
+    def _row_entered(self, row_id: UUID) -> None:
+        self.editor.select(row_id)
 
     def _follow_editor(self) -> None:
-        """The line in hand may have become another one: a new line, or one that undo brought."""
-        line = self.editor.line
-        current = self.model.line(self.lines.currentIndex())
-        if line is not None and (current is None or current.id != line.id):
-            self.lines.go_to(line.id)
+        """The row in hand may have become another one: a new line, or one that undo brought."""
+        current = self.model.row(self.lines.currentIndex())
+        if current is None or current.id != self.editor.row_id:
+            self.lines.go_to(self.editor.row_id)
 
     def _to_grid(self) -> None:
         last = self.model.rowCount() - 1
@@ -206,12 +221,36 @@ class Builder(QWidget):
     def add_line(self) -> None:
         """Put the cursor where lines are added (Ins)."""
         self._leave_preview()
-        self.lines.commit_open_editor()
-        self.add_row.field.setFocus()
+        if self.lines.commit_open_editor():
+            self.add_row.field.setFocus()
 
-    def _remove(self, ids: object) -> None:
-        if isinstance(ids, list) and ids:
-            self.editor.remove_lines(ids)
+    # -- whole rows ---------------------------------------------------------------------------
+
+    def add_text(self, kind: TextKind) -> None:
+        """Put a heading, comment or subtotal at the row in hand; its words are typed at once."""
+        self._leave_preview()
+        if not self.lines.commit_open_editor():
+            return
+        row = self.editor.rows.add_text(kind, self.editor.row_id)
+        self.lines.setFocus()
+        self.lines.go_to(row.id)
+        if kind is not TextKind.SUBTOTAL:
+            self.lines.edit(self.lines.currentIndex())
+
+    def move_rows(self, by: int) -> None:
+        """Move the selected rows up (`by` -1) or down (1)."""
+        if self.lines.commit_open_editor():
+            self.editor.rows.move(self.lines.selected_keys(), by)
+
+    def duplicate_rows(self) -> None:
+        """Put copies of the selected rows below them."""
+        if self.lines.commit_open_editor():
+            self.editor.rows.duplicate(self.lines.selected_keys())
+
+    def toggle_optional(self) -> None:
+        """Offer the selected lines beside the totals, or count them again."""
+        if self.lines.commit_open_editor():
+            self.editor.rows.toggle_optional(self.lines.selected_keys())
 
     def _refuse(self, words: str) -> None:
         self.note.setText(words)
@@ -262,11 +301,12 @@ class Builder(QWidget):
         self.setLayout(column(self._splitter))
 
     def _wire(self) -> None:
-        self.lines.line_entered.connect(self._line_entered)
+        self.lines.row_entered.connect(self._row_entered)
         self.lines.left_below.connect(self.add_row.field.setFocus)
         self.lines.details_wanted.connect(self._to_details)
         self.lines.rows_pasted.connect(self.paste)
-        self.lines.removal_wanted.connect(self._remove)
+        self.lines.removal_wanted.connect(self.editor.rows.remove)
+        self.lines.rows_dropped.connect(self.editor.rows.move_before)
         self.model.refused.connect(self._refuse)
         self.add_row.rows_pasted.connect(self.paste)
         self.add_row.left_above.connect(self._to_grid)

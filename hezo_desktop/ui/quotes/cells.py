@@ -7,13 +7,14 @@ It raises a `HezoError` that says what was expected.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hezo_desktop.domain import parsing, serials
+from hezo_desktop.domain import parsing, price_wish, serials
+from hezo_desktop.domain.priced import PricedLine
 from hezo_desktop.domain.programme import Catalogue, ProductKind, ProgrammeKind
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.term import line_period
@@ -25,6 +26,14 @@ from hezo_desktop.ui.quotes.choices import Choices
 _BETWEEN = re.compile(r"\s*(?:–|—|\.\.|\s-\s|\sdo\s|\sto\s)\s*")
 
 Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The quote's currency, and the figures of a line by the list (None = not known yet)."""
+
+    currency: str
+    by_list: Callable[[QuoteLine], PricedLine | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ class Cells:
         return {"quantity": parsing.quantity(text)}
 
     def read_period(self, draft: QuoteDraft, line: QuoteLine, text: str) -> Fields:
-        """Months (`36` or `36m`), the last day, or both days; empty = the quote's term.
+        """Months (`36` or `36m`), the last day or a key for it, or both; empty = the quote's term.
 
         Raises: HezoError when it is none of them.
         """
@@ -122,15 +131,38 @@ class Cells:
         if not typed:
             return {"start": None, "end": None}
         first, *last = _BETWEEN.split(typed, maxsplit=1)
-        start = parsing.day(first, today=self.today) if last else line.start or draft.start
+        known, ends = line_period(draft, line)
+        start = parsing.day(first, today=self.today, shown=known) if last else known
         until = last[0] if last else first
         term = f"{until}m" if until.isdecimal() else until
-        return {"start": start, "end": parsing.end_day(term, start=start, today=self.today)}
+        end = parsing.end_day(term, start=start, today=self.today, shown=ends)
+        return {"start": start, "end": end}
 
-    def read_discount(self, text: str) -> Fields:
-        """Percent off the list price: `5`, `-5%`, `12,5 %`; empty = none.
+    def read_discount(self, line: QuoteLine, text: str, prices: Prices) -> Fields:
+        """Percent off the list price: `5`, `-5%`, `12,5 %`, or a price key; empty = none.
 
-        Raises: ParseError when it is not from 0 to 100.
+        Raises: HezoError when it is not from 0 to 100, or no such price can be.
         """
-        typed = text.strip().lstrip("-−").strip()
-        return {"discount": parsing.percent(typed) if typed else Decimal(0)}
+        typed = text.strip()
+        if typed[:1].casefold() in {"m", "n"}:
+            return self.read_price(line, typed, prices)
+        percent = parsing.percent(typed.lstrip("-−").strip()) if typed else Decimal(0)
+        return {"discount": percent} | ({"unit_price": None} if percent else {})
+
+    def read_price(self, line: QuoteLine, text: str, prices: Prices) -> Fields:
+        """An agreed net price of a year, `m22`, `n15` or `-5%`; empty = the list price.
+
+        Raises: HezoError when it is none of them, or no such price can be.
+        """
+        if not text.strip():
+            return {"unit_price": None}
+        wish = price_wish.read(text, prices.currency)
+        granted = price_wish.grant(line, wish, prices.by_list(line))
+        return {"discount": granted.discount, "unit_price": granted.unit_price}
+
+    def read_cost(self, text: str, currency: str) -> Fields:
+        """What a piece costs the house a year; empty = as the price list says, if it does.
+
+        Raises: ParseError when it is no amount in `currency`.
+        """
+        return {"cost": parsing.money(text, currency) if text.strip() else None}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from hezo_desktop.ui.parts.fields import Typed
 from hezo_desktop.ui.parts.suggest import SuggestField
 from hezo_desktop.ui.parts.text import label, restyle
 
@@ -66,10 +67,15 @@ class FieldGrid(QWidget):
         field.setAccessibleDescription(problem)
         restyle(field)
 
-    def commit(self) -> None:
-        """Take over what stands in a field that has not been left yet."""
+    def commit(self) -> bool:
+        """Take over what stands in a field that is not left yet; False when it cannot be read."""
         focused = self.focusWidget()
         if isinstance(focused, SuggestField):
             focused.commit(take=False)
         elif isinstance(focused, QLineEdit) and focused.isModified():
             focused.editingFinished.emit()
+        return focused is None or not (focused.property("invalid") and _is_modified(focused))
+
+
+def _is_modified(field: QWidget) -> bool:
+    return isinstance(field, Typed) and field.check(field.text()) is not None

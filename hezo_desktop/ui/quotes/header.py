@@ -118,6 +118,10 @@ class Header(FieldGrid):
             editor.setFocus()
         return editor is not None
 
+    def set_discreet(self, *, discreet: bool) -> None:
+        """Hide the partner's discount from a customer's eyes, or show it again."""
+        self.set_shown((self.partner_discount,), shown=not discreet)
+
     # -- parts --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -208,18 +212,30 @@ class Header(FieldGrid):
         field.editingFinished.connect(take)
 
     def _take_months(self) -> None:
-        typed = self.months.text().strip().rstrip("m")
-        if typed.isdecimal() and 0 < int(typed) <= 120:  # noqa: PLR2004 - ten years
+        """Months, written `36` or `36m`, or the last day in any way a day is typed."""
+        typed = self.months.text().strip()
+        months = typed.rstrip("mM").strip()
+        if months.isdecimal() and 0 < int(months) <= 120:  # noqa: PLR2004 - ten years
             self.blame(self.months, "")
-            self._editor.set(self._("term"), months=int(typed), end=None)
+            self._editor.set(self._("term"), months=int(months), end=None)
         elif typed:
+            self._take_end(typed)
+
+    def _take_end(self, typed: str) -> None:
+        draft, today = self._editor.draft, self._editor.app.today
+        try:
+            end = parsing.end_day(typed, start=draft.start, today=today, shown=quote_end(draft))
+        except HezoError:
             self.blame(self.months, self._("Write the number of months, from 1 to 120."))
+            return
+        self.blame(self.months, "")
+        self._editor.set(self._("end"), end=end, months=None)
 
     # -- rate of exchange and people ----------------------------------------------------------
 
     def _foreign(self, draft: QuoteDraft) -> str:
         """The currency whose rate in PLN is needed; empty when there is nothing to convert."""
-        prices = price_lists.current(self._editor.app, draft.issue_date or self._editor.app.today)
+        prices = price_lists.of_draft(self._editor.app, draft)
         listed = prices.currency if prices else draft.currency
         if listed == draft.currency:
             return ""

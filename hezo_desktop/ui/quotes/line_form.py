@@ -18,9 +18,9 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.fields import Typed
 from hezo_desktop.ui.quotes.cells import Cells, Fields
 from hezo_desktop.ui.quotes.choices import service_name
+from hezo_desktop.ui.quotes.grid_columns import Col
 from hezo_desktop.ui.quotes.line_fields import LineFields
 from hezo_desktop.ui.quotes.line_offers import LineOffers, bases_of
-from hezo_desktop.ui.quotes.lines_model import Col
 from hezo_desktop.ui.quotes.new_party import ask_site
 from hezo_desktop.ui.quotes.settling import part_of, wants_price
 from hezo_desktop.ui.quotes.view_model import QuoteEditor

@@ -1,27 +1,27 @@
-"""The line grid with the keys of a spreadsheet: Tab across, Enter down, F2, Del, Ctrl+D."""
+"""The line grid with the keys of a spreadsheet: Tab across, Enter down, F2, Del, Ctrl+D, Ctrl+;."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from hezo_desktop.domain.quote import TextKind
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.parts.suggest import Offer, SuggestField
-from hezo_desktop.ui.quotes.lines_model import EDITABLE, Col, LinesModel
+from hezo_desktop.ui.quotes.cell_editor import CellEditor, Index, Offers
+from hezo_desktop.ui.quotes.grid_columns import EARNINGS, EDITABLE, INSIDE_ONLY, Col
+from hezo_desktop.ui.quotes.lines_model import LinesModel
 from hezo_desktop.ui.quotes.paste import is_table
+from hezo_desktop.ui.quotes.row_selection import RowSelection, blocks_of
 
 _LETTERS = {
     Col.NUMBER: (3, 4),
@@ -33,6 +33,9 @@ _LETTERS = {
     Col.DISCOUNT: (4, 7),
     Col.UNIT: (8, 15),
     Col.NET: (9, 16),
+    Col.COST: (8, 15),
+    Col.MARGIN: (8, 15),
+    Col.PERCENT: (5, 9),
 }
 """Between how many letters a column may be narrow or wide."""
 
@@ -45,72 +48,11 @@ FIT_AFTER_MS = 60
 """Widths follow the visible rows a moment after the change, so that typing never waits for them."""
 
 
-class CellEditor(QStyledItemDelegate):
-    """Opens a plain field in a cell, and a suggesting one where names are typed."""
-
-    done_down = Signal()
-    """Enter ended the typing: go on below."""
-
-    def __init__(
-        self,
-        offers: Callable[[QModelIndex | QPersistentModelIndex, str], tuple[Offer, ...]],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._offers = offers
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Serial numbers are cut in the middle, because they differ at their ends."""
-        super().initStyleOption(option, index)
-        if index.column() == Col.SERIALS:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        _option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """A field for the cell; named after its column for whoever listens instead of looking."""
-        place = QPersistentModelIndex(index)
-        if index.column() in {Col.SERVICE, Col.MODEL}:
-            field: QLineEdit = SuggestField(lambda text: self._offers(place, text), parent)
-        else:
-            field = QLineEdit(parent)
-        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        field.setAccessibleName(str(title))
-        field.setProperty("role", "cell")
-        return field
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Show the cell's text, once: a recomputation must not overwrite what is being typed."""
-        assert isinstance(editor, QLineEdit)
-        if not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-            editor.selectAll()
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter stores the cell and goes down."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and isinstance(editor, QWidget)
-        ):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.done_down.emit()
-            return True
-        return super().eventFilter(editor, event)
-
-
 class LinesView(QTableView):
     """The grid. Its current row is the line in hand."""
 
-    line_entered = Signal(object)
-    """Another line is current: its key, or None."""
+    row_entered = Signal(object)
+    """Another row is current: its key."""
     left_below = Signal()
     """Down or Enter on the last row: on to the row where lines are added."""
     details_wanted = Signal(int)
@@ -118,20 +60,30 @@ class LinesView(QTableView):
     rows_pasted = Signal(str)
     """Spreadsheet rows were pasted: their text."""
     removal_wanted = Signal(object)
-    """Lines to take out: their keys."""
+    """Rows to take out: their keys."""
+    rows_dropped = Signal(object, object)
+    """Rows were dragged: their keys, and the key of the row they shall stand above (None = end)."""
 
     def __init__(
         self,
         model: LinesModel,
-        offers: Callable[[QModelIndex | QPersistentModelIndex, str], tuple[Offer, ...]],
+        offers: Offers,
         tr: Translator,
+        *,
+        today: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines = model
+        self._discreet = False
+        self._kept: RowSelection | None = None
         self.setModel(model)
         self.setAccessibleName(tr("Lines of the quote"))
-        self._delegate = CellEditor(offers, self)
+        self._delegate = CellEditor(offers, self._write, today, self)
+        self._delegate.hints = {
+            Col.UNIT: tr("a year; m22, n15 or -5%"),
+            Col.PERIOD: tr("36m or dd.mm.yyyy"),
+        }
         self._delegate.done_down.connect(self._go_down)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(
@@ -146,8 +98,13 @@ class LinesView(QTableView):
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
         self._set_sizes()
         self.selectionModel().currentChanged.connect(self._entered)
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._rows_changed)
+        self._span_texts()
 
     def _set_sizes(self) -> None:
         self.verticalHeader().hide()
@@ -168,12 +125,14 @@ class LinesView(QTableView):
         """Give every column what its content needs; where that is too much, long texts give way."""
         letter = self.fontMetrics().horizontalAdvance("n")
         least = {column: few * letter + 14 for column, (few, _) in _LETTERS.items()}
+        self._put_away(crowded=sum(least.values()) > self.viewport().width())
         widths = {
             column: min(max(self._needed(column), least[column]), many * letter + 14)
             for column, (_, many) in _LETTERS.items()
+            if not self.isColumnHidden(column)
         }
         excess = sum(widths.values()) + _MARK_WIDTH - self.viewport().width()
-        for column in _SHRINK:
+        for column in (each for each in _SHRINK if each in widths):
             give = max(0, min(excess, widths[column] - least[column]))
             widths[column] -= give
             excess -= give
@@ -181,6 +140,18 @@ class LinesView(QTableView):
             if column is not Col.SERVICE and width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
         self.setColumnWidth(Col.MARK, _MARK_WIDTH)
+
+    def _put_away(self, *, crowded: bool) -> None:
+        """Hide the columns that nobody may see, that say nothing, or that find no room."""
+        for column in INSIDE_ONLY:
+            silent = column in EARNINGS and not self._lines.knows_costs
+            no_room = crowded and column in {Col.COST, Col.MARGIN}
+            self.setColumnHidden(column, self._discreet or silent or no_room)
+
+    def set_discreet(self, *, discreet: bool) -> None:
+        """Hide what no customer may see, or show it again."""
+        self._discreet = discreet
+        self.fit()
 
     def _needed(self, column: int) -> int:
         header = self.horizontalHeader()
@@ -194,30 +165,76 @@ class LinesView(QTableView):
 
     # -- place --------------------------------------------------------------------------------
 
-    def go_to(self, line_id: UUID | None, column: Col = Col.SERVICE) -> None:
-        """Stand on a line's cell."""
-        row = self._lines.row_of(line_id) if line_id else -1
+    def go_to(self, row_id: UUID | None, column: Col = Col.SERVICE) -> None:
+        """Stand on a row's cell."""
+        row = self._lines.row_of(row_id) if row_id else -1
         if row >= 0 and self.currentIndex() != self._lines.index(row, column):
             self.setCurrentIndex(self._lines.index(row, column))
 
-    def commit_open_editor(self) -> None:
-        """Store the cell that is being typed into, as if Enter had been pressed."""
-        editor = self.indexWidget(self.currentIndex()) or self._open_editor()
-        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    def commit_open_editor(self) -> bool:
+        """Store the cell that is being typed into; False when its text cannot be taken."""
+        editor = self._open_editor()
+        if editor is None or self.state() != QAbstractItemView.State.EditingState:
+            return True
+        self.commitData(editor)
+        if not self._delegate.took:
+            editor.setFocus()
+            return False
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
 
-    def _open_editor(self) -> QWidget | None:
+    def selected_keys(self) -> tuple[UUID, ...]:
+        """The keys of the rows that are selected, from top to bottom."""
+        blocks = blocks_of(self.selectionModel())
+        rows = sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
+        return self._lines.keys(rows or [self.currentIndex().row()])
+
+    def _open_editor(self) -> QLineEdit | None:
         fields = self.viewport().findChildren(QLineEdit)
         return next((field for field in fields if field.isVisible()), None)
 
+    def _keep_selection(self) -> None:
+        self._kept = RowSelection.of(self._lines, self.selectionModel())
+
+    def _rows_changed(self) -> None:
+        """Stand where we stood, on the same rows; nothing new is in hand by that."""
+        self._span_texts()
+        if self._kept is not None:
+            self._kept.restore(self._lines, self.selectionModel())
+            self._kept = None
+
+    def _span_texts(self) -> None:
+        """Texts run across the columns; a subtotal leaves room for its sum."""
+        self.clearSpans()
+        for row, kind in self._lines.texts_at().items():
+            end = Col.NET if kind is TextKind.SUBTOTAL else Col.MARK + 1
+            self.setSpan(row, Col.SERVICE, 1, end - Col.SERVICE)
+
     def _entered(self, index: QModelIndex) -> None:
-        line = self._lines.line(index)
-        if line is not None:
-            self.line_entered.emit(line.id)
+        row = self._lines.row(index)
+        if row is not None and self._kept is None:
+            self.row_entered.emit(row.id)
+
+    def _write(self, index: Index, text: str) -> bool:
+        """Take a typed text for its cell, or for all selected cells of its column."""
+        return self._lines.write(self._typed_into(index), text)
+
+    def _typed_into(self, index: Index) -> list[Index]:
+        column = self._selected_in(index.column())
+        return column if len(column) > 1 and index in column else [index]
+
+    def _selected_in(self, column: int) -> list[Index]:
+        return [
+            self._lines.index(row, column)
+            for block in blocks_of(self.selectionModel())
+            if block.left() <= column <= block.right()
+            for row in range(block.top(), block.bottom() + 1)
+        ]
 
     def _go_down(self) -> None:
         here = self.currentIndex()
+        if len(self._selected_in(here.column())) > 1:
+            return
         below = here.siblingAtRow(here.row() + 1)
         if below.isValid():
             self.setCurrentIndex(below)
@@ -253,18 +270,35 @@ class LinesView(QTableView):
         elif key == Qt.Key.Key_Delete and (control or here.column() == Col.NUMBER):
             self._remove()
         elif key == Qt.Key.Key_Delete:
-            for index in self.selectedIndexes():
-                self._lines.clear(index)
+            self._lines.clear(self.selectedIndexes())
         elif control and key == Qt.Key.Key_D:
-            self._lines.copy_from_above(here)
+            self._lines.copy_from_above(self.selectedIndexes() or [here])
+        elif control and key == Qt.Key.Key_Semicolon and here.column() == Col.PERIOD:
+            self._type_today(here)
         else:
             return False
         return True
 
     def _remove(self) -> None:
-        rows = {index.row() for index in self.selectedIndexes()}
-        lines = [self._lines.line(self._lines.index(row, 0)) for row in sorted(rows)]
-        self.removal_wanted.emit([line.id for line in lines if line is not None])
+        self.removal_wanted.emit(self.selected_keys())
+
+    def _type_today(self, here: QModelIndex) -> None:
+        self.edit(here)
+        if (editor := self._open_editor()) is not None:
+            editor.clear()
+            editor.insert(self._delegate.today)
+            editor.setModified(True)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Rows dragged by their numbers are moved as one step, never copied or overwritten."""
+        if event.source() is not self:
+            return
+        index = self.indexAt(event.position().toPoint())
+        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        target = self._lines.row(index.siblingAtRow(index.row() + int(below)))
+        event.setDropAction(Qt.DropAction.CopyAction)  # the view itself shall take nothing away
+        event.accept()
+        self.rows_dropped.emit(self.selected_keys(), target.id if target else None)
 
     def _copy(self) -> None:
         cells = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
@@ -279,4 +313,4 @@ class LinesView(QTableView):
         if is_table(text):
             self.rows_pasted.emit(text)
         elif self.currentIndex().isValid():
-            self._lines.setData(self.currentIndex(), text.strip())
+            self._write(self.currentIndex(), text.strip())

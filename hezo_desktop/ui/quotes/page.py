@@ -17,6 +17,7 @@ from hezo_desktop.ui.quotes.builder import Builder
 from hezo_desktop.ui.quotes.columns import called, status_name
 from hezo_desktop.ui.quotes.life import Life
 from hezo_desktop.ui.quotes.list_view import QuoteList
+from hezo_desktop.ui.quotes.row_steps import row_steps
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 from hezo_desktop.ui.quotes.workbench import Workbench
 
@@ -153,6 +154,9 @@ class Page(PaperPage):
         self.act_preview = add(tr("Preview"), "F9", self._in_builder(Builder.preview))
         self.act_panel = add(tr("Side panel"), "F4", self._in_builder(Builder.toggle_panel))
         self.act_details = add(tr("Line details"), "F6", self._in_builder(Builder.toggle_details))
+        self.act_rows = row_steps(add, self._in_builder, tr)
+        self.act_customer = add(tr("Customer view"), "F11", self._toggle_customer_view)
+        self.act_customer.setCheckable(True)
         self.act_approve = add(tr("Approve …"), "", life.approve)
         self.act_issue = add(tr("Issue"), "Ctrl+Shift+Return", life.issue)
         self.act_accept = add(tr("Mark as accepted"), "Ctrl+Shift+A", life.accept)
@@ -160,6 +164,11 @@ class Page(PaperPage):
         self.act_revise = add(tr("New revision"), "Ctrl+Shift+R", life.revise)
         self.act_contract = add(tr("To the contract"), "Ctrl+Shift+K", life.open_contract)
         self.act_export = add(tr("Save PDF and Excel …"), "Ctrl+E", life.export)
+
+    def _toggle_customer_view(self) -> None:
+        """Show the screen as a customer may see it: without cost, margin, discounts, approvals."""
+        self.bench.set_discreet(discreet=self.act_customer.isChecked())
+        self._enable()
 
     def _in_builder(self, do: Callable[[Builder], None]) -> Callable[[], None]:
         return lambda: do(self.builder) if self.builder is not None else None
@@ -206,11 +215,14 @@ class Page(PaperPage):
             self.act_problem,
             self.act_preview,
             self.act_panel,
-            self.act_details,
-            self.act_approve,
             self.act_issue,
+            self.act_customer,
+            *self.act_rows,
         )
+        inside = building and not self.act_customer.isChecked()
         possible = dict.fromkeys(in_builder, building) | {
+            self.act_details: inside,
+            self.act_approve: inside,
             self.act_open: self._summary is None and quote is not None,
             self.act_duplicate: quote is not None,
             self.act_discard: bool(quote and quote.drafting),
@@ -223,6 +235,8 @@ class Page(PaperPage):
             self.act_contract: bool(quote and quote.contract_number and not building),
             self.act_export: bool(quote and quote.number),
         }
+        # in the builder, Ctrl+Shift+D doubles rows
+        self.act_duplicate.setShortcut("" if building else "Ctrl+Shift+D")
         # in the list, Ctrl+E exports the list
         self.act_export.setShortcut("Ctrl+E" if self._summary is not None else "Ctrl+Shift+E")
         self.offer(possible, keep=(self.act_undo,) if building else ())

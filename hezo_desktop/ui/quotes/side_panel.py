@@ -38,6 +38,11 @@ class SidePanel(QTabWidget):
         self.problems.counted.connect(self._count)
         self.problems.refresh()
 
+    def set_discreet(self, *, discreet: bool) -> None:
+        """Put away what no customer may see: how a price came about, and the remarks."""
+        for tab in (self.price, self.problems):
+            self.setTabVisible(self.indexOf(tab), not discreet)
+
     def _count(self, still_open: int) -> None:
         text = self._("Remarks ({n})", n=still_open) if still_open else self._("Remarks")
         self.setTabText(self.indexOf(self.problems), text)

@@ -34,6 +34,7 @@ class Workbench(QStackedWidget):
         self._app = app
         self._background = background
         self._ = tr
+        self._discreet = False
         self.editor: QuoteEditor | None = None
         self.builder: Builder | None = None
         self.issued = IssuedView(app, background, tr)
@@ -55,8 +56,13 @@ class Workbench(QStackedWidget):
         """Take over and store everything typed; False when it could not be stored."""
         if self.builder is None or self.editor is None:
             return True
-        self.builder.commit()
-        return self.editor.is_saved
+        return self.builder.commit() and self.editor.is_saved
+
+    def set_discreet(self, *, discreet: bool) -> None:
+        """Show every quote as a customer may see it, or with all that the house knows."""
+        self._discreet = discreet
+        if self.builder is not None:
+            self.builder.set_discreet(discreet=discreet)
 
     def close_builder(self) -> None:
         """Put the draft away, if one is open."""
@@ -86,6 +92,7 @@ class Workbench(QStackedWidget):
             parent=self,
         )
         builder = Builder(editor, self._background, self._)
+        builder.set_discreet(discreet=self._discreet)
         builder.outside_wanted.connect(self.outside_wanted)
         self.addWidget(builder)
         self.setCurrentWidget(builder)

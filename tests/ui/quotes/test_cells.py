@@ -9,10 +9,11 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.quotes.cells import Cells
+from hezo_desktop.ui.quotes.cells import Cells, Prices
 from hezo_desktop.ui.quotes.choices import Choices
 
 TODAY = date(2026, 11, 20)
+PRICES = Prices("PLN", lambda _line: None)
 DRAFT = QuoteDraft(start=date(2026, 12, 1), months=36)
 
 
@@ -47,13 +48,50 @@ def test_months_without_a_start_cannot_be_counted(cells: Cells, line: QuoteLine)
     ("typed", "percent"), [("5", "5"), ("-5%", "5"), ("12,5 %", "12.5"), ("", "0")]
 )
 def test_a_discount_is_typed_with_or_without_signs(cells: Cells, typed: str, percent: str) -> None:
-    assert cells.read_discount(typed) == {"discount": Decimal(percent)}
+    read = cells.read_discount(QuoteLine(), typed, PRICES)
+    assert read["discount"] == Decimal(percent)
+
+
+def test_a_discount_brings_the_list_price_back_and_none_leaves_the_agreed_one(
+    cells: Cells,
+) -> None:
+    assert cells.read_discount(QuoteLine(), "5", PRICES)["unit_price"] is None
+    assert "unit_price" not in cells.read_discount(QuoteLine(), "", PRICES)
+
+
+@pytest.mark.parametrize("column", ["discount", "price"])
+def test_a_price_by_margin_is_typed_into_the_price_or_the_discount(
+    cells: Cells, column: str
+) -> None:
+    line = QuoteLine(cost=Decimal(780))
+    read = cells.read_discount if column == "discount" else cells.read_price
+    assert read(line, "m22", PRICES) == {"discount": 0, "unit_price": Decimal("1000.00")}
+
+
+def test_a_plain_amount_is_an_agreed_price_and_nothing_the_list_price(cells: Cells) -> None:
+    assert cells.read_price(QuoteLine(), "1 700,00 zł", PRICES)["unit_price"] == Decimal("1700.00")
+    assert cells.read_price(QuoteLine(), " ", PRICES) == {"unit_price": None}
+    assert cells.read_cost("12,50", "PLN") == {"cost": Decimal("12.50")}
+    assert cells.read_cost("", "PLN") == {"cost": None}
+
+
+@pytest.mark.parametrize("typed", ["tanio", "m", "1.234,50", "17 €"])
+def test_a_price_that_is_none_is_refused_with_all_the_ways_to_type_one(
+    cells: Cells, typed: str
+) -> None:
+    with pytest.raises(HezoError, match="m22"):
+        cells.read_price(QuoteLine(), typed, PRICES)
+
+
+def test_the_keys_of_a_date_field_work_in_a_period(cells: Cells, line: QuoteLine) -> None:
+    assert cells.read_period(DRAFT, line, "r")["end"] == date(2029, 12, 31)
+    assert cells.read_period(DRAFT, line, "+")["end"] == date(2029, 12, 1)
 
 
 @pytest.mark.parametrize("typed", ["abc", "101", "5..5"])
 def test_what_is_no_discount_is_refused(cells: Cells, typed: str) -> None:
     with pytest.raises(HezoError):
-        cells.read_discount(typed)
+        cells.read_discount(QuoteLine(), typed, PRICES)
 
 
 def test_serials_are_normalised_once_each_and_raise_the_quantity(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.ui.quotes.builder import Builder
-from hezo_desktop.ui.quotes.lines_model import Col
+from hezo_desktop.ui.quotes.grid_columns import Col
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LINES = (
@@ -148,7 +148,7 @@ def test_a_single_value_is_pasted_into_the_cell(grid: Builder) -> None:
 
 
 def test_enter_on_a_price_leads_to_the_lines_own_form(grid: Builder) -> None:
-    grid.lines.go_to(LINES[0].id, Col.UNIT)
+    grid.lines.go_to(LINES[0].id, Col.NET)
     key(grid, Qt.Key.Key_Return)
     assert grid.form.unit_price.hasFocus()
 

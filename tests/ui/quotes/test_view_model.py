@@ -9,7 +9,8 @@ from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import quotes
 from hezo_desktop.ui.parts.background import Background
-from hezo_desktop.ui.quotes.view_model import SAVE_AFTER_MS, QuoteEditor
+from hezo_desktop.ui.quotes.autosave import SAVE_AFTER_MS
+from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 
 def test_every_edit_is_a_named_step_that_can_be_undone_and_redone(
@@ -146,11 +147,11 @@ def test_removed_lines_come_back_by_undo(editor: QuoteEditor, line: QuoteLine) -
     assert editor.line == line
 
 
-@pytest.mark.parametrize(("by", "order"), [(1, "BAC"), (-1, "ABC"), (5, "ABC")])
+@pytest.mark.parametrize(("by", "order"), [(1, "BAC"), (-1, "ABC"), (5, "BCA")])
 def test_lines_can_be_moved(editor: QuoteEditor, by: int, order: str) -> None:
     lines = tuple(QuoteLine(programme="COCARE", description=name) for name in "ABC")
     editor.add_lines(lines)
-    editor.move_line(lines[0].id, by)
+    editor.rows.move([lines[0].id], by)
     assert "".join(line.description for line in editor.lines) == order
 
 
