@@ -155,8 +155,12 @@ class _Limits(Table):
     end_of_support_months: Count
     discount: Annotated[Decimal, PlainValidator(_decimal)]
     nbp_table_tolerance: Annotated[StrictInt, Field(ge=0)]
+    rate_age_days: Count
+    rate_leap: Annotated[Decimal, PlainValidator(_decimal)]
     home_currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     home_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    eu_countries: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...]
+    vat_abroad: Name
     contradicted_windows: tuple[Name, ...]
     delivery_words: tuple[Name, ...]
 

@@ -94,8 +94,9 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The figures the rules compare with. Months and days are whole; `discount` is percent.
+    """The figures the rules compare with. Months and days are whole; the others are percents.
 
+    `rate_leap` is how far an exchange rate may move before it is doubted.
     `minimum_months` and `standard_months` stand in where a programme's file names none of its own.
     Windows that are not in the matrix are judged as `matrix_round_the_clock` when they promise
     hours day and night, as `matrix_otherwise` when they promise anything else.
@@ -108,8 +109,12 @@ class Limits:
     end_of_support_months: int
     discount: Decimal
     nbp_table_tolerance: int
+    rate_age_days: int
+    rate_leap: Decimal
     home_currency: str
     home_country: str
+    eu_countries: tuple[str, ...]
+    vat_abroad: str
     contradicted_windows: tuple[str, ...]
     delivery_words: tuple[str, ...]
     matrix_round_the_clock: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hezo_desktop.domain import identifiers
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.party import Company, ContactRole
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.fit import answered
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
@@ -121,10 +122,31 @@ def _number(company: str, kind: str, written: str, *, sample: bool) -> Iterator[
 
 
 def foreign_buyer(facts: Facts) -> Iterator[Remark]:
-    """R50: a buyer from abroad is welcome, but VAT is reckoned otherwise. Source: C35."""
-    buyer = facts.case.draft.buyer
-    if buyer and buyer.address.country not in ("", facts.case.book.limits.home_country):
-        yield remark("abroad", buyer=buyer.name, country=buyer.address.country)
+    """R50: a buyer from abroad accounts for VAT at home. Source: C35; VAT Act, art. 28b."""
+    buyer, limits = facts.case.draft.buyer, facts.case.book.limits
+    if buyer is None:
+        return
+    country, used = buyer.address.country or limits.home_country, _vat_codes(facts.case.draft)
+    values = {"buyer": buyer.name, "country": country, "vat": limits.vat_abroad}
+    in_the_eu = country in limits.eu_countries
+    if country == limits.home_country:
+        if limits.vat_abroad in used:
+            yield remark("at_home", **values)
+        return
+    charged = tuple(sorted(code for code in used if code != limits.vat_abroad))
+    if charged:
+        yield remark(
+            "in_the_eu" if in_the_eu else "outside_the_eu", used=", ".join(charged), **values
+        )
+    elif in_the_eu and not buyer.nip.strip():
+        yield remark("no_number", **values)
+    elif in_the_eu and identifiers.vat_number(buyer.nip, country).doubt:
+        yield remark("number_doubt", number=buyer.nip, **values)
+
+
+def _vat_codes(draft: QuoteDraft) -> set[str]:
+    """The VAT codes that stand on a quote: those of its lines, its own while it has none."""
+    return {line.vat or draft.vat for line in draft.lines} or {draft.vat}
 
 
 def contract_number(facts: Facts) -> Iterator[Remark]:

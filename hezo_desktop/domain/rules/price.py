@@ -150,6 +150,13 @@ def rates_plausible(facts: Facts) -> Iterator[Remark]:
         rate = rates.get(currency)
         if rate and rate.day:
             yield from _implausible(facts, rate, rate.day)
+            yield from _aged(facts, rate, rate.day)
+
+
+def _aged(facts: Facts, rate: ExchangeRate, day: date) -> Iterator[Remark]:
+    age = (facts.issue_day - day).days
+    if age > facts.case.book.limits.rate_age_days:
+        yield remark("old", currency=rate.currency, day=day, days=age)
 
 
 def _implausible(facts: Facts, rate: ExchangeRate, day: date) -> Iterator[Remark]:

@@ -15,6 +15,10 @@ def reseller(b: Any, **changes: Any):
     return b.partner(is_partner=False, **changes)
 
 
+def abroad(b: Any, country: str, number: str = "DE136695976"):
+    return b.partner(nip=number, address=Address(country=country))
+
+
 def allowed(reason: str = "klient strategiczny", by: str = "DEMO Kierownik"):
     return (Acknowledgement("R25", None, reason, by),)
 
@@ -96,12 +100,22 @@ SPEAKS = {
         ("incomplete", E, E, lambda b: b.quote(b.cocare(), seller=b.seller(court=""))),
     ],
     "R50": [
+        ("in_the_eu", W, W, lambda b: b.quote(b.cocare(), buyer=abroad(b, "CZ"))),
+        ("outside_the_eu", W, W, lambda b: b.quote(b.cocare(), buyer=abroad(b, "CH"))),
         (
-            "abroad",
+            "outside_the_eu",
             W,
             W,
-            lambda b: b.quote(b.cocare(), buyer=b.partner(address=Address(country="CZ"))),
+            lambda b: b.quote(b.cocare(vat="np"), b.hicare(), buyer=abroad(b, "CH")),
         ),
+        ("no_number", W, W, lambda b: b.quote(b.cocare(), buyer=abroad(b, "CZ", ""), vat="np")),
+        (
+            "number_doubt",
+            W,
+            W,
+            lambda b: b.quote(b.cocare(), buyer=abroad(b, "DE", "DE1"), vat="np"),
+        ),
+        ("at_home", W, W, lambda b: b.quote(b.cocare(vat="np"))),
     ],
 }
 SILENT = {
@@ -142,6 +156,10 @@ SILENT = {
         lambda b: b.quote(b.cocare()),
         lambda b: b.quote(b.cocare(), buyer=None),
         lambda b: b.quote(b.cocare(), buyer=b.partner(address=Address(country=""))),
+        lambda b: b.quote(b.cocare(), buyer=abroad(b, "DE"), vat="np"),
+        lambda b: b.quote(b.cocare(vat="np"), buyer=abroad(b, "DE")),
+        lambda b: b.quote(b.cocare(), buyer=abroad(b, "CH", "anything"), vat="np"),
+        lambda b: b.quote(buyer=abroad(b, "CH"), vat="np"),
     ],
 }
 

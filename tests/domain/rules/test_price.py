@@ -163,8 +163,22 @@ SPEAKS = {
             W,
             None,
             lambda b: b.quote(
-                b.cocare(), currency="EUR", rates=euro("220/A/NBP/2026", date(2026, 11, 11))
+                b.cocare(), currency="EUR", rates=euro("222/A/NBP/2026", date(2026, 11, 15))
             ),
+        ),
+        (
+            "old",
+            W,
+            None,
+            lambda b: b.quote(
+                b.cocare(), currency="EUR", rates=euro("219/A/NBP/2026", date(2026, 11, 12))
+            ),
+        ),
+        (
+            "old",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=date(1989, 12, 31))),
         ),
         (
             "number",
@@ -223,7 +237,9 @@ SILENT = {
         lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=None)),
         lambda b: b.quote(b.cocare(), currency="EUR"),
         lambda b: b.quote(b.cocare(), rates=euro("tabela A")),
-        lambda b: b.quote(b.cocare(), currency="EUR", rates=euro(day=date(1989, 12, 31))),
+        lambda b: b.quote(
+            b.cocare(), currency="EUR", rates=euro("220/A/NBP/2026", date(2026, 11, 13))
+        ),
     ],
     "R48": [
         lambda b: b.quote(b.cocare()),
