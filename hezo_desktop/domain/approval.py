@@ -6,7 +6,7 @@ Source: features.md 8 (rules as data, evaluated over the whole revision; bound t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from hezo_desktop.domain.canonical import canonical, digest
+from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.margin import Margins
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
@@ -88,16 +89,17 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that needs approval; `line_id` None = the whole quote."""
+    """One thing that needs approval; `line_id` None = the whole quote, or the whole `variant`."""
 
     rule: str
     line_id: UUID | None
     message: Localised
+    variant: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
-        """What an approval names: the rule and the line (empty for the whole quote)."""
-        return self.rule, str(self.line_id or "")
+        """What an approval names: the rule, and the line or the variant (empty = all of it)."""
+        return self.rule, str(self.line_id or self.variant)
 
 
 class Origin(StrEnum):
@@ -137,6 +139,40 @@ def needs(proposal: Proposal, book: ApprovalBook) -> tuple[Need, ...]:
     )
 
 
+def of_variants(found: Mapping[str, Iterable[Need]]) -> tuple[Need, ...]:
+    """What the variants of a quote need, each judged by itself, put together.
+
+    What holds for all of them stands once; what is about one variant as a whole names it.
+    """
+    told = {code: tuple(needs) for code, needs in found.items()}
+    common = set.intersection(*(set(needs) for needs in told.values()))
+    return tuple(
+        dict.fromkeys(
+            need if need in common or need.line_id else replace(need, variant=code)
+            for code, needs in told.items()
+            for need in needs
+        )
+    )
+
+
+def in_force(book: ApprovalBook, seller: Seller) -> ApprovalBook:
+    """The book with the house's own limits; its own discount limit holds for every service."""
+    shipped = book.limits
+    limits = replace(
+        shipped,
+        line_margin=_first(seller.least_line_margin, shipped.line_margin),
+        quote_margin=_first(seller.least_quote_margin, shipped.quote_margin),
+        discount=_first(seller.most_discount, shipped.discount),
+    )
+    return replace(
+        book, limits=limits, discounts=book.discounts if seller.most_discount is None else ()
+    )
+
+
+def _first(own: Decimal | None, shipped: Decimal) -> Decimal:
+    return shipped if own is None else own
+
+
 def open_needs(
     found: Iterable[Need], approvals: Iterable[Approval], sha256: str, on: date
 ) -> tuple[Need, ...]:
@@ -158,6 +194,7 @@ _WORDS_OF_QUOTE = {
     "language",
     "issue_date",
     "based_on",
+    "price_list_id",
     "sample",
 }
 _WORDS_OF_LINE = {"id", "site", "reason", "approver"}

@@ -38,7 +38,8 @@ class Seller:
     """The seller's data required on trade letters, and the house's commercial defaults.
 
     `capital` is the share capital in PLN; `iso_certificate` is printed only when filled.
-    Numbering patterns use the tokens `{RRRR}`, `{MM}`, `{STANOWISKO}` and `{NR:4}`.
+    Numbering patterns use the tokens `{RRRR}`, `{MM}`, `{STANOWISKO}` and `{NR:4}`. The margins
+    and the discount are limits in percent beyond which a superior is asked; None = as shipped.
     Source: KSH art. 374 § 1 (domain.md §5.1); decisions 17.
     """
 
@@ -68,6 +69,9 @@ class Seller:
     binding_offer: bool = True
     people: tuple[Person, ...] = ()
     sample: bool = False
+    least_line_margin: Decimal | None = None
+    least_quote_margin: Decimal | None = None
+    most_discount: Decimal | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -11,17 +11,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.acceptance import accepted
 from hezo_desktop.domain.finding import Finding, Gate
-from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.paper import NO_CHOICE, Choice, IssuedQuote
 from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.priced import PricedQuote
-from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules import open_warnings, stops
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Message, say
-from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
+from hezo_desktop.models.quote import QuoteRow
 from hezo_desktop.models.series import next_number
 from hezo_desktop.services import (
+    approvals,
     checks,
     company,
     contracts,
@@ -29,30 +31,33 @@ from hezo_desktop.services import (
     paper_files,
     papers,
     price_lists,
+    validity,
+    variants,
 )
+from hezo_desktop.services.approvals import approve
 from hezo_desktop.services.figures import check, ledger, price
-from hezo_desktop.services.frozen import freeze, thaw
+from hezo_desktop.services.frozen import thaw
 from hezo_desktop.services.quote_rows import (
     STATES,
     QuoteStatus,
     QuoteSummary,
     contract_numbers,
-    describe,
     find,
     freeze_revision,
     issued_row,
-    new_row,
     open_draft,
+    put_draft,
     summary_of,
     wrong_state,
 )
-from hezo_desktop.services.remarks import acknowledged, sentences
+from hezo_desktop.services.remarks import sentences
 
 __all__ = [
     "STATES",
     "QuoteStatus",
     "QuoteSummary",
     "accept",
+    "annul",
     "approve",
     "check",
     "decline",
@@ -67,7 +72,6 @@ __all__ = [
     "new_draft",
     "preview",
     "price",
-    "revise",
     "save_draft",
     "summaries",
     "summary",
@@ -90,22 +94,19 @@ def default_draft(
 ) -> QuoteDraft:
     """A draft that is not stored: twelve months from the first of next month, the usual validity.
 
-    The quote is valid no longer than the price list it is made from (features.md 13).
+    It keeps today's price list: a newer one is offered, never taken by itself (features.md 13).
     """
     seller = company.seller(app)
-    prices = price_lists.current(app, app.today)
-    valid_until = app.today + timedelta(days=seller.validity_days)
-    if prices and prices.valid_to:
-        valid_until = min(valid_until, prices.valid_to)
-    return QuoteDraft(
+    draft = QuoteDraft(
         buyer=buyer,
         end_customer=end_customer,
         start=(app.today.replace(day=1) + timedelta(days=32)).replace(day=1),
-        valid_until=valid_until,
         vat=seller.vat,
         language=app.language,
         sample=any(party.sample for party in (buyer, end_customer) if party),
+        price_list_id=price_lists.current_id(app, app.today),
     )
+    return replace(draft, valid_until=validity.usual(app, draft))
 
 
 def save_draft(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -> None:
@@ -114,18 +115,7 @@ def save_draft(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -
     Raises: NotAllowedError when the quote has no draft in work, because it was issued.
     """
     with app.database.begin() as session:
-        row = session.get(QuoteRow, draft.id) or new_row(session, draft, now=app.now())
-        revision = open_draft(row)
-        revision.draft = freeze(draft)
-        revision.valid_until = draft.valid_until
-        revision.currency = draft.currency
-        revision.line_count = len(draft.lines)
-        if priced is not None:
-            revision.net_minor = priced.net.minor
-            revision.vat_minor = priced.vat_total.minor
-            revision.gross_minor = priced.gross.minor
-        describe(row, draft, now=app.now())
-        revision.updated_at = row.updated_at
+        put_draft(session, draft, priced, now=app.now())
 
 
 def draft(app: App, ref: str | UUID) -> QuoteDraft:
@@ -158,57 +148,30 @@ def preview(app: App, draft: QuoteDraft) -> IssuedQuote:
     """The paper this draft would become today, without a number."""
     dated = _dated(app, draft)
     priced = price(app, dated)
-    return papers.assemble(
+    paper = papers.assemble(
         app,
         dated,
         priced=priced,
         findings=checks.findings(app, dated, priced, Gate.ISSUE),
         seller=company.seller(app),
     )
-
-
-def approve(app: App, ref: str | UUID, *, by: str, reason: str) -> QuoteDraft:
-    """Name the approver of every individually agreed price, and the reason of every warning.
-
-    The warnings of both gates are meant, so that what was approved can be issued and signed. An
-    error that a named person may override (a buyer who is no partner) is overridden; others stay.
-
-    Raises: NotAllowedError when `by` or `reason` is empty.
-    """
-    kept = draft(app, ref)
-    priced = replace(kept, lines=tuple(_approved(line, by, reason) for line in kept.lines))
-    figures = price(app, priced)
-    found = [finding for gate in Gate for finding in check(app, priced, figures, gate)]
-    warnings = open_warnings(found, priced.acknowledgements)
-    approved = acknowledged(priced, [*stops(found), *warnings], by=by, reason=reason)
-    stubborn = {
-        (error.rule, error.line_id)
-        for gate in Gate
-        for error in stops(check(app, approved, figures, gate))
-    } - {(warning.rule, warning.line_id) for warning in warnings}
-    approved = replace(
-        approved,
-        acknowledgements=tuple(
-            each for each in approved.acknowledgements if (each.rule, each.line) not in stubborn
-        ),
-    )
-    save_draft(app, approved, figures)
-    with app.database.begin() as session:
-        _record(session, app, "approved", approved.id, {"reason": reason}, by)
-    return approved
+    return variants.completed(app, paper)
 
 
 def issue(app: App, ref: str | UUID, *, by: str = "") -> IssuedQuote:
     """Number the draft and freeze it with everything it depends on and the files it goes out as.
 
-    Raises: NotAllowedError with every finding that stops it; nothing is written then.
+    Raises: NotAllowedError with every finding that stops it, or with everything that needs an
+        approval first; nothing is written then.
     """
     working = _dated(app, draft(app, ref))
     priced = price(app, working)
     found = checks.findings(app, working, priced, Gate.ISSUE)
     _refuse_stopped(found, working)
+    approvals.refuse_unapproved(app, working, priced)
     seller = company.seller(app)
-    paper = papers.assemble(app, working, priced=priced, findings=found, seller=seller)
+    assembled = papers.assemble(app, working, priced=priced, findings=found, seller=seller)
+    paper = variants.completed(app, assembled)
     with app.database.begin() as session:
         row = find(session, ref)
         if _dated(app, thaw(QuoteDraft, open_draft(row).draft)) != working:
@@ -226,12 +189,14 @@ def issue(app: App, ref: str | UUID, *, by: str = "") -> IssuedQuote:
             revision=row.revisions[-1].revision,
             issued_at=app.now(),
         )
+        superseded = next((r.revision for r in row.revisions if r.state == "issued"), None)
         revision = freeze_revision(session, row, paper, by=by, now=app.now())
         journal.keep(session, app, "quote_revision", row.id, revision.frozen or "")
         paper_files.store(session, app, "quote_revision", revision.id, paper)
         details = {
             "number": row.number,
             "revision": revision.revision,
+            "supersedes": superseded,
             "sha256": revision.sha256,
         }
         _record(session, app, "issued", row.id, details, by)
@@ -253,16 +218,25 @@ def issued_revisions(app: App, ref: str | UUID) -> tuple[int, ...]:
         return tuple(r.revision for r in find(session, ref).revisions if r.state != "draft")
 
 
-def accept(app: App, ref: str | UUID, *, on: date | None = None, by: str = "") -> str:
-    """Take note that the partner accepted; prepares the contract and returns its number.
+def accept(
+    app: App,
+    ref: str | UUID,
+    *,
+    on: date | None = None,
+    by: str = "",
+    choice: Choice = NO_CHOICE,
+) -> str:
+    """Take note of what the partner accepted; prepares its contract and returns its number.
 
-    Raises: NotAllowedError unless the quote is issued, still valid on that day and not in rework.
+    Raises: NotAllowedError unless the quote is issued, still valid on that day and not in rework,
+        or when the choice is none that the quote leaves.
     """
     day = on or app.today
     with app.database.begin() as session:
         row = find(session, ref)
         _refuse_unless_open(row, day, say("accepting it"))
         revision = issued_row(row)
+        offered = thaw(IssuedQuote, revision.frozen or "")
         row.status = QuoteStatus.ACCEPTED
         row.accepted_revision_id = revision.id
         row.accepted_on = day
@@ -271,12 +245,32 @@ def accept(app: App, ref: str | UUID, *, on: date | None = None, by: str = "") -
             session,
             app,
             revision_id=revision.id,
-            paper=thaw(IssuedQuote, revision.frozen or ""),
+            paper=accepted(offered, choice, papers.in_words),
             quote_sha256=revision.sha256 or "",
+            choice=choice,
         )
-        details = {"number": row.number, "on": day, "contract": number}
+        chosen = variants.told(offered, choice)
+        details = {"number": row.number, "on": day, "contract": number, **chosen}
         _record(session, app, "accepted", row.id, details, by)
     return number
+
+
+def annul(app: App, ref: str | UUID, *, reason: str, by: str = "") -> None:
+    """Take an issued quote back, and say why; its number and its papers stay on record.
+
+    Raises: NotAllowedError unless the quote is issued and not accepted, or when no reason is given.
+    """
+    if not reason.strip():
+        raise NotAllowedError(say("Say why the quote is annulled; the reason is kept."))
+    with app.database.begin() as session:
+        row = find(session, ref)
+        if row.status not in (QuoteStatus.ISSUED, QuoteStatus.DECLINED):
+            raise wrong_state(row, say("annulling it"))
+        _refuse_in_work(row)
+        row.status = QuoteStatus.ANNULLED
+        row.updated_at = app.now()
+        details = {"number": row.number, "reason": reason}
+        _record(session, app, "annulled", row.id, details, by)
 
 
 def decline(app: App, ref: str | UUID, *, reason: str, by: str = "") -> None:
@@ -297,38 +291,6 @@ def decline(app: App, ref: str | UUID, *, reason: str, by: str = "") -> None:
         _record(session, app, "declined", row.id, details, by)
 
 
-def revise(app: App, ref: str | UUID) -> QuoteDraft:
-    """Open a new revision beside the current one, which stays in force until this is issued.
-
-    Raises: NotAllowedError for a draft or an accepted quote.
-    """
-    with app.database.begin() as session:
-        row = find(session, ref)
-        last = row.revisions[-1]
-        if last.state == "draft" or row.status == QuoteStatus.ACCEPTED:
-            raise wrong_state(row, say("revising it"))
-        now = app.now()
-        kept = thaw(QuoteDraft, last.draft)
-        validity = timedelta(days=company.seller(app).validity_days)
-        fresh = replace(
-            kept, issue_date=None, valid_until=app.today + validity, acknowledgements=()
-        )
-        row.revisions.append(
-            QuoteRevisionRow(
-                revision=last.revision + 1,
-                state="draft",
-                draft=freeze(fresh),
-                valid_until=fresh.valid_until,
-                currency=fresh.currency,
-                line_count=len(fresh.lines),
-                created_at=now,
-                updated_at=now,
-            )
-        )
-        row.updated_at = now
-        return fresh
-
-
 def duplicate(app: App, ref: str | UUID) -> QuoteDraft:
     """A new draft with the same parties and lines, under keys of its own."""
     kept = draft(app, ref)
@@ -339,6 +301,8 @@ def duplicate(app: App, ref: str | UUID) -> QuoteDraft:
         issue_date=None,
         valid_until=defaults.valid_until,
         acknowledgements=(),
+        based_on=None,
+        price_list_id=defaults.price_list_id,
         lines=tuple(replace(line, id=uuid4()) for line in kept.lines),
     )
     save_draft(app, copy)
@@ -370,13 +334,10 @@ def _record(
 
 
 def _dated(app: App, draft: QuoteDraft) -> QuoteDraft:
-    return replace(draft, issue_date=draft.issue_date or app.today)
-
-
-def _approved(line: QuoteLine, by: str, reason: str) -> QuoteLine:
-    if line.unit_price is None:
-        return line
-    return replace(line, approver=line.approver or by, reason=line.reason or reason)
+    """The draft as of the day it is issued, with the price list it is priced by."""
+    day = draft.issue_date or app.today
+    prices = draft.price_list_id or price_lists.current_id(app, day)
+    return replace(draft, issue_date=day, price_list_id=prices)
 
 
 def _refuse_stopped(found: tuple[Finding, ...], draft: QuoteDraft) -> None:
@@ -395,21 +356,25 @@ def _refuse_stopped(found: tuple[Finding, ...], draft: QuoteDraft) -> None:
 def _refuse_unless_open(row: QuoteRow, day: date, step: Message) -> None:
     if row.status != QuoteStatus.ISSUED:
         raise wrong_state(row, step)
+    _refuse_in_work(row)
+    valid_until = row.revisions[-1].valid_until
+    if valid_until and day > valid_until:
+        raise validity.ExpiredError(
+            say(
+                "Quote {number} was valid until {day}. Issue it anew: a new revision is priced by "
+                "today's list, and what changes is shown first (command: quote reissue).",
+                number=row.number or "",
+                day=valid_until,
+            )
+        )
+
+
+def _refuse_in_work(row: QuoteRow) -> None:
     if row.revisions[-1].state == "draft":
         raise NotAllowedError(
             say(
                 "Revision {revision} of {number} is in work. Issue or discard it first.",
                 revision=row.revisions[-1].revision,
                 number=row.number or "",
-            )
-        )
-    valid_until = row.revisions[-1].valid_until
-    if valid_until and day > valid_until:
-        raise NotAllowedError(
-            say(
-                "Quote {number} was valid until {day}. Make a new revision, check its prices "
-                "and issue it.",
-                number=row.number or "",
-                day=valid_until,
             )
         )

@@ -244,7 +244,7 @@ def broken(tmp_path: Path) -> Path:
     """The sample with a wrong cell and a tie."""
     book = load_workbook(SAMPLE)
     book["MODELE"]["F3"].value = "dużo"
-    percents = {0.06: "6%", 0.045: "4.5%"}
+    percents = {0.06: "6%", 0.039: "3.9%"}
     copied = [percents.get(cell.value, cell.value) for cell in book["CENY"][2]]
     book["CENY"].append(["R-900", *copied[1:]])
     path = tmp_path / "broken.xlsx"
