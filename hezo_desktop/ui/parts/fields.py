@@ -65,8 +65,8 @@ class Typed(QLineEdit, Generic[Value]):
 class DayField(Typed[date]):
     """A day: `20.11.2026`, `31.12`, `+14`, or one of the keys of `parsing.day` (`t` is today).
 
-    On a day that is only shown, a key acts at once, as do `+`, `-` and the arrows; a digit after
-    `+` or `-` begins a number of days instead (`+14`). Ctrl+; is today, as in a spreadsheet.
+    On a day that is only shown, a key acts at once, as do `+`, `-` and the arrows; what is typed
+    right after it makes a text of both instead (`+14`). Ctrl+; is today, as in a spreadsheet.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class DayField(Typed[date]):
         super().__init__(lambda text: parse(text, self._shown), tr.day)
         self._today = today
         self._shown: date | None = None
-        self._sign = ""
+        self._key = ""
         self.setPlaceholderText(hint)
 
     def set_value(self, value: date | None) -> None:
@@ -86,7 +86,7 @@ class DayField(Typed[date]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of a date field; everything else is typed."""
-        sign, self._sign = self._sign, ""
+        key, self._key = self._key, ""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         typed = event.text().casefold()
         arrows = {Qt.Key.Key_Up: "+", Qt.Key.Key_Down: "-"}
@@ -97,10 +97,10 @@ class DayField(Typed[date]):
             self._put(self._parse(arrow))
         elif typed and typed in _STEPS_AND_KEYS and self._is_as_shown():
             self._put(self._parse(typed))
-            self._sign = typed if typed in "+-" else ""
+            self._key = typed
         else:
-            if sign and typed.isdecimal():
-                self.setText(sign)
+            if key and typed.isprintable() and typed:
+                self.setText(key)
             super().keyPressEvent(event)
 
     def _is_as_shown(self) -> bool:

@@ -53,6 +53,40 @@ def test_the_arrows_go_by_days_and_control_semicolon_is_today(qtbot: QtBot, tr: 
     assert field.value() == date(2026, 11, 21)
 
 
+@pytest.mark.parametrize(
+    ("keys", "day"),
+    [
+        ("h", date(2026, 12, 31)),
+        ("hm", date(2026, 12, 1)),
+        ("r++", date(2027, 1, 2)),
+        ("-", date(2026, 12, 9)),
+        ("+14", date(2026, 12, 4)),
+        ("-3", date(2026, 11, 17)),
+    ],
+)
+def test_keys_move_the_day_that_is_shown(qtbot: QtBot, tr: Translator, keys: str, day: date):
+    field = day_field(tr, TODAY)
+    field.set_value(date(2026, 12, 10))
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, keys)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == f"{day:%d.%m.%Y}"
+
+
+def test_a_day_moved_by_a_key_is_told_when_the_field_is_left(qtbot: QtBot, tr: Translator):
+    field = day_field(tr, TODAY)
+    field.set_value(date(2026, 12, 10))
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    with qtbot.waitSignal(field.editingFinished):
+        field.clearFocus()
+    assert field.value() == date(2026, 12, 11)
+
+
 def test_nonsense_stays_as_it_was_typed(qtbot: QtBot, tr: Translator):
     field = day_field(tr, TODAY)
     qtbot.addWidget(field)
