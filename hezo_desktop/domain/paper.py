@@ -211,6 +211,10 @@ class Choice:
     options: frozenset[UUID] = frozenset()
 
 
+NO_CHOICE = Choice()
+"""Of a quote that leaves nothing to choose."""
+
+
 class SignatureForm(StrEnum):
     """Form of the contract, weakest first. Source: domain.md §5.4 (art. 77², 78, 78¹ KC)."""
 

@@ -14,6 +14,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.finding import Finding, Gate
 from hezo_desktop.domain.paper import (
+    Choice,
     FrozenLine,
     IssuedQuote,
     SignatureForm,
@@ -62,9 +63,18 @@ KIND = "US"
 
 
 def prepare(
-    session: Session, app: App, *, revision_id: UUID, paper: IssuedQuote, quote_sha256: str
+    session: Session,
+    app: App,
+    *,
+    revision_id: UUID,
+    paper: IssuedQuote,
+    quote_sha256: str,
+    choice: Choice,
 ) -> str:
-    """Make and number the contract of an accepted quote, in the caller's transaction."""
+    """Make and number the contract of an accepted quote, in the caller's transaction.
+
+    `paper` is what was accepted of the issued revision, `choice` what that was.
+    """
     seller = company.seller(app)
     number = next_number(
         session,
@@ -85,6 +95,7 @@ def prepare(
         reporters=checks.reporters(app, paper.draft),
         signing=None,
         signed_at=None,
+        choice=choice,
     )
     frozen = freeze(contract)
     now = app.now()

@@ -13,6 +13,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.calendar import Calendar
 from hezo_desktop.domain.company import Seller, VatRate
 from hezo_desktop.domain.finding import Finding
+from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import (
     DayOff,
     FeatureRow,
@@ -31,7 +32,7 @@ from hezo_desktop.domain.terms import is_custom, term_of
 from hezo_desktop.domain.wording import examples, words
 from hezo_desktop.i18n import in_both, translator
 from hezo_desktop.message import Localised, say
-from hezo_desktop.services import company
+from hezo_desktop.services import company, exchange, price_lists
 
 
 def assemble(
@@ -58,15 +59,13 @@ def assemble(
         revision=revision,
         issued_at=issued_at,
         seller=seller,
-        draft=draft,
+        draft=exchange.settled(draft, price_lists.of_draft(app, draft), priced.converted),
         lines=lines,
         vat=priced.vat,
         net=priced.net,
         vat_total=priced.vat_total,
         gross=priced.gross,
-        gross_in_words=Localised(
-            pl=translator("pl").in_words(priced.gross), en=translator("en").in_words(priced.gross)
-        ),
+        gross_in_words=in_words(priced.gross),
         complete=priced.complete,
         promises=promises,
         programmes=tuple(_sheets(app.catalogue, draft.lines, promises)),
@@ -98,6 +97,11 @@ def _vat_rates(app: App, draft: QuoteDraft, priced: PricedQuote) -> tuple[VatRat
         for rate in company.vat_rates(app)
         if rate.code in used and holds(rate.valid_from, rate.valid_to, on)
     )
+
+
+def in_words(amount: Money) -> Localised:
+    """An amount spelled out in both languages."""
+    return Localised(pl=translator("pl").in_words(amount), en=translator("en").in_words(amount))
 
 
 def span(lines: Iterable[PricedLine | FrozenLine]) -> tuple[date | None, date | None]:

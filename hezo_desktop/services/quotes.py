@@ -27,6 +27,7 @@ from hezo_desktop.services import (
     checks,
     company,
     contracts,
+    exchange,
     journal,
     paper_files,
     papers,
@@ -106,6 +107,7 @@ def default_draft(
         sample=any(party.sample for party in (buyer, end_customer) if party),
         price_list_id=price_lists.current_id(app, app.today),
     )
+    draft = exchange.with_rates(app, draft, exchange.of_list(app, draft))
     return replace(draft, valid_until=validity.usual(app, draft))
 
 
@@ -305,6 +307,7 @@ def duplicate(app: App, ref: str | UUID) -> QuoteDraft:
         price_list_id=defaults.price_list_id,
         lines=tuple(replace(line, id=uuid4()) for line in kept.lines),
     )
+    copy = exchange.renewed(app, copy)
     save_draft(app, copy)
     return copy
 
