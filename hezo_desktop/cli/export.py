@@ -43,7 +43,11 @@ def add_export_options(parser: argparse.ArgumentParser, formats: tuple[str, ...]
 
 
 def refuse_existing(
-    app: App, args: argparse.Namespace, keys: Iterable[str], numbers: Iterable[str]
+    app: App,
+    args: argparse.Namespace,
+    keys: Iterable[str],
+    numbers: Iterable[str],
+    which: paper_files.Which = paper_files.NEWEST,
 ) -> None:
     """Write nothing at all when one of the files is there already and may not be replaced.
 
@@ -53,9 +57,16 @@ def refuse_existing(
         return
     wanted = tuple(keys)
     for number in numbers:
-        paths = paper_files.targets(app, number, wanted, folder=args.out, language=args.document)
-        beside = [_json_path(args, number)] if "json" in args.format else []
+        paths = paper_files.targets(
+            app, number, wanted, folder=args.out, language=args.document, which=which
+        )
+        beside = [_json_path(args, json_name(number, which))] if "json" in args.format else []
         paper_files.refuse_existing([*paths, *beside])
+
+
+def json_name(number: str, which: paper_files.Which) -> str:
+    """What the JSON file of a paper is named after: its number, with the revision that was asked."""
+    return number if which.revision is None else f"{number}-{which.revision}"
 
 
 def write_json(args: argparse.Namespace, number: str, content: dict[str, Any]) -> Path:

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.cli import revisions
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.export import (
     FORMATS,
     add_export_options,
+    json_name,
     refuse_existing,
     report,
     write_json,
 )
 from hezo_desktop.cli.options import Commands, step
 from hezo_desktop.cli.paper_json import quote_json, quote_summary_json
-from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.party import Company
-from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
 from hezo_desktop.services import paper_files, parties, placing, price_lists, price_request, quotes
@@ -44,10 +44,14 @@ def add(commands: Commands) -> None:
     step(steps, "accept", _accept, "the partner accepted; prepares the contract", ref=True)
     decline = step(steps, "decline", _decline, "the partner declined", ref=True)
     decline.add_argument("--reason", default="", metavar="TEXT", help="why, if the partner said")
-    diff = step(steps, "diff", _diff, "what changed between two issued revisions", ref=True)
-    diff.add_argument("before", type=int, metavar="R1")
-    diff.add_argument("after", type=int, metavar="R2")
+    annul = step(steps, "annul", _annul, "take an issued quote back", ref=True)
+    annul.add_argument("--reason", required=True, metavar="TEXT")
+    revisions.add(steps)
     export = step(steps, "export", _export, "write an issued quote's files", ref=True)
+    export.add_argument("--revision", type=int, metavar="R", help="an earlier revision")
+    export.add_argument(
+        "--marked", action="store_true", help="a copy that says what became of the quote"
+    )
     add_export_options(export, FORMATS)
 
 
@@ -64,6 +68,7 @@ def _new(args: argparse.Namespace, door: Door) -> int:
             valid_until=request.valid_until or defaults.valid_until,
             vat=request.vat or defaults.vat,
             language=door.language,
+            price_list_id=price_lists.current_id(app, request.issue_date or app.today),
         )
         draft = replace(
             draft, sample=any(party.sample for party in (draft.buyer, draft.end_customer) if party)
@@ -133,38 +138,33 @@ def _decline(args: argparse.Namespace, door: Door) -> int:
         return _tell(door, app, args.ref, args, say("Quote {ref} is declined."))
 
 
-def _diff(args: argparse.Namespace, door: Door) -> int:
-    with door.open() as app:
-        before, after = (quotes.issued(app, args.ref, n) for n in (args.before, args.after))
-    found = difference(before, after)
-    if args.json:
-        door.answer(plain(found, door.tr))
-        return 0
-    if not (found.head or found.lines):
-        door.print(door.tr("Nothing changes."))
-    for field in found.head:
-        door.print(f"{field.field}: {door.tr.value(field.before)} → {door.tr.value(field.after)}")
-    signs = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~"}
-    for line in found.lines:
-        door.print(f"{signs[line.change]} {door.tr.render(line.title)} {line.model}")
-        for field in line.fields:
-            told = f"{door.tr.value(field.before)} → {door.tr.value(field.after)}"
-            door.print(f"    {field.field}: {told}")
-    return 0
+def _annul(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        quotes.annul(app, args.ref, reason=args.reason)
+        return _tell(door, app, args.ref, args, say("Quote {ref} is annulled."))
 
 
 def _export(args: argparse.Namespace, door: Door) -> int:
     with door.open() as app:
         keys = [f"quote-{form}" for form in args.format if form != "json"]
-        paper = quotes.issued(app, args.ref)
-        refuse_existing(app, args, keys, [paper.number])
+        which = paper_files.Which(args.revision, args.marked)
+        paper = quotes.issued(app, args.ref, args.revision)
+        refuse_existing(app, args, keys, [paper.number], which)
         written = list(
             paper_files.export(
-                app, args.ref, keys, folder=args.out, language=args.document, force=args.force
+                app,
+                args.ref,
+                keys,
+                folder=args.out,
+                language=args.document,
+                which=which,
+                force=args.force,
             )
         )
         if "json" in args.format:
-            written.append(write_json(args, paper.number, quote_json(paper, door)))
+            written.append(
+                write_json(args, json_name(paper.number, which), quote_json(paper, door))
+            )
     return report(door, args, written)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -16,7 +15,7 @@ from hezo_desktop.documents.parties import brand, footer
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.revision_diff import Change, Comparison
-from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, Row, rows, signed
+from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, Row, by_line, rows, signed
 from hezo_desktop.i18n import Translator
 
 _STEM = {"pl": "zmiany-oferty", "en": "quote-changes"}
@@ -151,8 +150,7 @@ def _lines(
 ) -> Iterable[tuple[str, ...] | Group]:
     _ = composer.translate
     changes = {line.line: line.change for line in comparison.difference.lines}
-    for key, group in groupby(found, key=lambda row: row.line):
-        of_line = list(group)
+    for key, of_line in by_line(found):
         if key is not None:
             change, first = changes[key], of_line[0]
             named = f"{first.number}. {composer.say(first.subject or '')} {first.model}".rstrip()

@@ -5,9 +5,10 @@ The screen, the paper and the command show the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -100,6 +101,11 @@ def rows(difference: Difference) -> tuple[Row, ...]:
             for row in _of_field(line, field)
         ),
     )
+
+
+def by_line(found: Iterable[Row]) -> tuple[tuple[UUID | None, tuple[Row, ...]], ...]:
+    """The rows of each line together; those of the quote as a whole stand under None."""
+    return tuple((key, tuple(group)) for key, group in groupby(found, key=lambda row: row.line))
 
 
 def _of_field(line: LineChange | None, field: FieldChange) -> Iterator[Row]:
