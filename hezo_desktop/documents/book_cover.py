@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hezo_desktop.documents.book_sheets import TOTAL_GROSS, TOTAL_NET, TOTAL_VAT
+from hezo_desktop.documents.book_prices import TOTAL_GROSS, TOTAL_NET, TOTAL_VAT, total_name
 from hezo_desktop.documents.facts import device_count, has_prices, is_invitation, period, sites
 from hezo_desktop.documents.frame import marks
+from hezo_desktop.documents.offers import Offer, offers
 from hezo_desktop.documents.sheet import Cover, Formula, Kind, Value
 from hezo_desktop.documents.signatures import form_text
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
@@ -59,21 +60,33 @@ def contract_cover(
 def prices(quote: IssuedQuote, translate: Translator) -> list[Line]:
     """The totals, as references to the sums of the price sheet."""
     _ = translate
-    if not has_prices(quote) or not quote.vat:
-        return [(_("Value"), _("priced individually"), Kind.TEXT)]
-    lines: list[Line] = [
-        (_("Currency"), quote.draft.currency, Kind.TEXT),
-        (_("Net total"), Formula(f"={TOTAL_NET}"), Kind.MONEY),
-        (_("VAT total"), Formula(f"={TOTAL_VAT}"), Kind.MONEY),
-        (_("Gross total"), Formula(f"={TOTAL_GROSS}"), Kind.MONEY),
-        (_("Gross in words"), translate.render(quote.gross_in_words), Kind.TEXT),
-    ]
+    lines: list[Line] = [(_("Currency"), quote.draft.currency, Kind.TEXT)]
+    for offer in offers(quote):
+        lines += _of_offer(offer, translate)
     for rate in quote.draft.rates:
         said = _("NBP mean rate of {unit} {currency}", unit=rate.unit, currency=rate.currency)
         lines.append((said, rate.value, Kind.RATE))
         lines.append((_("NBP table"), rate.table, Kind.TEXT))
         lines.append((_("Day of the rate"), rate.day, Kind.DAY))
     return lines
+
+
+def _of_offer(offer: Offer, translate: Translator) -> list[Line]:
+    _ = translate
+    quote = offer.quote
+    of = f" – {offer.title(_)}" if offer.variant else ""
+    if not has_prices(quote) or not quote.vat:
+        return [(_("Value") + of, _("priced individually"), Kind.TEXT)]
+    sums = (
+        (_("Net total"), TOTAL_NET),
+        (_("VAT total"), TOTAL_VAT),
+        (_("Gross total"), TOTAL_GROSS),
+    )
+    figures: list[Line] = [
+        (said + of, Formula(f"={total_name(name, offer)}"), Kind.MONEY) for said, name in sums
+    ]
+    words = translate.render(quote.gross_in_words)
+    return [*figures, (_("Gross in words") + of, words, Kind.TEXT)]
 
 
 def _parties(quote: IssuedQuote, translate: Translator) -> list[Line]:

@@ -1,39 +1,29 @@
-"""The sheets that workbooks share: devices, promises, examples, days off, contacts, prices."""
+"""The sheets that workbooks share: devices, promises, examples, days off, contacts."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from openpyxl.utils import get_column_letter
-
+from hezo_desktop.documents import offers
 from hezo_desktop.documents.days_off import name_of
 from hezo_desktop.documents.facts import (
     address_lines,
-    covers_devices,
     device_rows,
     promise_of,
     site_name,
     sites,
-    vat_text,
     vendor_name,
 )
 from hezo_desktop.documents.services import channel_text, languages
-from hezo_desktop.documents.sheet import Field, Formula, Kind, Table, Value
+from hezo_desktop.documents.sheet import Field, Kind, Table, Value
 from hezo_desktop.domain.calendar import SATURDAY
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
 from hezo_desktop.i18n import Translator
-
-TOTAL_NET, TOTAL_VAT, TOTAL_GROSS = "total_net", "total_vat", "total_gross"
-"""Defined names of the sums in every workbook with prices."""
-_QUANTITY, _UNIT, _VAT, _NET = 8, 9, 11, 12
-"""Columns of the price sheet that its formulas use."""
 
 
 def devices(quote: IssuedQuote, translate: Translator) -> Table:
     """One row a device, with its service, promise, period and contact."""
     _ = translate
     say = translate.render
-    fields = (
+    fields: tuple[Field, ...] = (
         Field(_("No."), Kind.WHOLE, 5),
         Field(
             _("Serial number"), width=21, meaning=_("As reported; empty while it is still pending.")
@@ -57,6 +47,8 @@ def devices(quote: IssuedQuote, translate: Translator) -> Table:
         Field(_("Contact on site"), width=16),
         Field(_("Phone 24/7"), width=16),
     )
+    if offers.leaves_a_choice(quote):
+        fields = (*fields, Field(_("Only if chosen"), width=22))
     rows: list[tuple[Value, ...]] = []
     for number, device in enumerate(device_rows(quote), start=1):
         asked, sheet, site = device.line.line, promise_of(quote, device.line), device.site
@@ -78,7 +70,8 @@ def devices(quote: IssuedQuote, translate: Translator) -> Table:
                 device.line.end,
                 site.contact if site else "",
                 site.phone_24x7 if site else "",
-            )
+                offers.choice_of(quote, device.line, translate),
+            )[: len(fields)]
         )
     return Table(_("Devices"), fields, tuple(rows))
 
@@ -225,101 +218,3 @@ def contacts(
         for person in (contract.reporters if contract else ())
     ]
     return Table(_("Contacts"), fields, tuple(rows))
-
-
-def prices(quote: IssuedQuote, translate: Translator) -> Table:
-    """Every position with its figures; sums as formulas that equal the stored totals."""
-    _ = translate
-    currency = quote.draft.currency
-    fields = (
-        Field(_("No."), Kind.WHOLE, 6),
-        Field(_("Service"), width=34),
-        Field(_("Device"), width=26),
-        Field(_("Description"), width=34),
-        Field(_("Site"), width=26),
-        Field(_("First day"), Kind.DAY, 12),
-        Field(_("Last day"), Kind.DAY, 12),
-        Field(_("Qty"), Kind.WHOLE, 8),
-        Field(
-            _("Unit net, {currency}", currency=currency),
-            Kind.MONEY,
-            16,
-            _("Net price of one piece for the whole period, after discount."),
-        ),
-        Field(_("Discount"), Kind.PERCENT, 11),
-        Field(_("VAT"), width=8),
-        Field(
-            _("Net, {currency}", currency=currency),
-            Kind.MONEY,
-            18,
-            _("Unit price times quantity; empty where the position is priced individually."),
-        ),
-        Field(_("Remarks"), width=28),
-    )
-    rows = tuple(_price_row(quote, number, translate) for number in range(1, len(quote.lines) + 1))
-    below, names = _sums(quote, translate, len(rows))
-    return Table(_("Prices"), fields, rows, below, below_column=_NET, names=names)
-
-
-def _price_row(quote: IssuedQuote, number: int, translate: Translator) -> tuple[Value, ...]:
-    _ = translate
-    line = quote.lines[number - 1]
-    asked = line.line
-    model = f"{vendor_name(asked.vendor)} {asked.model}".strip() if covers_devices(line) else ""
-    remark = ""
-    if line.net is None:
-        remark = _("priced individually")
-    elif line.individual:
-        remark = _("price agreed individually")
-    row = number + 1
-    product = f"={get_column_letter(_UNIT)}{row}*{get_column_letter(_QUANTITY)}{row}"
-    unit = line.unit_net.amount if line.unit_net else None
-    exact = line.net is not None and unit is not None and unit * asked.quantity == line.net.amount
-    net: Value = Formula(product) if exact else (line.net.amount if line.net else None)
-    return (
-        number,
-        translate.render(line.title),
-        model,
-        asked.description,
-        site_name(asked.site),
-        line.start,
-        line.end,
-        asked.quantity,
-        unit,
-        line.discount or None,
-        vat_text(line.vat_rate),
-        net,
-        remark,
-    )
-
-
-def _sums(
-    quote: IssuedQuote, translate: Translator, rows: int
-) -> tuple[tuple[tuple[str, Value], ...], dict[str, int]]:
-    """Net, VAT per rate and gross under the positions."""
-    _ = translate
-    if not quote.vat:
-        return (), {}
-    column, rates = get_column_letter(_NET), get_column_letter(_VAT)
-    data, keys = f"{column}2:{column}{rows + 1}", f"{rates}2:{rates}{rows + 1}"
-    first = rows + 3
-    below: list[tuple[str, Value]] = [(_("Net total"), Formula(f"=SUM({data})"))]
-    for row in quote.vat:
-        share = _share(row.rate)
-        said = _("VAT {rate}", rate=vat_text(row.rate))
-        formula = f'=ROUND(SUMIFS({data},{keys},"{vat_text(row.rate)}")*{share},2)'
-        exact = share is not None and row.net.share(share) == row.vat
-        below.append((said, Formula(formula) if exact else row.vat.amount))
-    count = len(quote.vat)
-    below.append((_("VAT total"), Formula(f"=SUM({column}{first + 1}:{column}{first + count})")))
-    gross = f"={column}{first}+{column}{first + count + 1}"
-    below.append((_("Gross total"), Formula(gross)))
-    return tuple(below), {TOTAL_NET: 0, TOTAL_VAT: count + 1, TOTAL_GROSS: count + 2}
-
-
-def _share(rate: str) -> Decimal | None:
-    """The share of a rate in figures (`23` is 0.23); a rate in letters charges nothing."""
-    try:
-        return Decimal(rate) / 100
-    except ArithmeticError:
-        return Decimal(0) if rate else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hezo_desktop.documents import book_sheets
+from hezo_desktop.documents import book_prices, book_sheets
 from hezo_desktop.documents.book_cover import contract_cover
 from hezo_desktop.documents.sheet import workbook
 from hezo_desktop.domain.paper import SignedContract
@@ -26,7 +26,7 @@ def render(contract: SignedContract, language: str) -> bytes:
             book_sheets.services(quote, _),
             book_sheets.days_off(quote, _),
             book_sheets.contacts(quote, _, contract),
-            book_sheets.prices(quote, _),
+            *book_prices.of_offers(quote, _),
         ],
         accent=quote.seller.accent,
         author=quote.seller.name,

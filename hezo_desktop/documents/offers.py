@@ -67,6 +67,19 @@ def leaves_a_choice(quote: IssuedQuote) -> bool:
     return bool(quote.draft.variants or options(quote))
 
 
+def choice_of(quote: IssuedQuote, line: FrozenLine, translate: Translator) -> str:
+    """What must be chosen for the line to be delivered; empty where it is delivered anyway."""
+    _ = translate
+    said = [
+        variant_title(variant, _)
+        for variant in quote.draft.variants
+        if variant.code == line.line.variant
+    ]
+    if line.line.optional:
+        said.append(_("option"))
+    return ", ".join(said)
+
+
 def rows(quote: IssuedQuote) -> Iterator[FrozenLine | TextRow]:
     """Lines and texts from top to bottom, without headings that have nothing below them."""
     section: list[FrozenLine | TextRow] = []

@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
 from hezo_desktop.documents import (
+    alternatives,
     facts,
     front,
     inside,
@@ -139,6 +140,7 @@ def _account_manager(quote: IssuedQuote) -> Person | None:
 def _inside(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     _ = composer.translate
     sections = [
+        (_("To choose from"), alternatives.section(composer, quote)),
         *_offered(composer, quote),
         (_("Optional positions, not in the total"), positions.options(composer, quote)),
         (_("Commercial terms"), composer.bullets(commercial_terms(composer, quote))),
@@ -260,7 +262,7 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
     else:
         title = _("Acceptance of the quote")
         said = _("We accept quote {number} without changes.", number=reference)
-    choice = composer.bullets(_choices(composer, quote))
+    choice = [composer.para(f"{_BOX} {text}") for text in _choices(composer, quote)]
     lines = (_("place and date"), _("name and function, stamp, signature"))
     end = (_("order number of the partner (optional)"), _("e-mail for the confirmation"))
     block = [
@@ -273,11 +275,11 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
 
 
 def _choices(composer: Composer, quote: IssuedQuote) -> list[str]:
-    """What whoever accepts has to mark, each with a box of its own."""
+    """What whoever accepts has to mark: one of the variants, and the options that are wanted."""
     _ = composer.translate
-    boxes = [variant_title(variant, _) for variant in quote.draft.variants]
-    boxes += [
+    found = [variant_title(variant, _) for variant in quote.draft.variants]
+    found += [
         _("option: position {number}, {title}", number=number, title=composer.say(line.title))
         for number, line in options(quote)
     ]
-    return [f"{_BOX} {text}" for text in boxes]
+    return found

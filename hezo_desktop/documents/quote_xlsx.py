@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hezo_desktop.documents import book_sheets
+from hezo_desktop.documents import alternatives, book_prices, book_sheets
 from hezo_desktop.documents.book_cover import quote_cover
 from hezo_desktop.documents.facts import number_text
 from hezo_desktop.documents.sheet import workbook
@@ -20,7 +20,9 @@ def render(quote: IssuedQuote, language: str) -> bytes:
     return workbook(
         quote_cover(quote, _, heading),
         [
-            book_sheets.prices(quote, _),
+            *book_prices.of_offers(quote, _),
+            *alternatives.sheets(quote, _),
+            book_prices.reckoning(quote, _),
             book_sheets.devices(quote, _),
             book_sheets.promises(quote, _),
             book_sheets.examples(quote, _),

@@ -43,7 +43,7 @@ def annex(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     if not alike:
         return []
     columns = [
-        Column(_("Positions"), 22),
+        Column(_("Pos."), 22),
         Column(_("From"), 17),
         Column(_("To"), 17),
         Column(_("Years and days"), 18, right=True),
@@ -105,10 +105,15 @@ def _alike(quote: IssuedQuote) -> list[tuple[Reckoned, list[int]]]:
     lines: dict[tuple[object, ...], Reckoned] = {}
     for number, line in enumerate(quote.lines, start=1):
         if line.start and line.end and line.factor is not None and line.unit_net is not None:
-            key = (line.start, line.end, line.annual_net, line.annual_currency, line.discount)
+            key = _key(line)
             lines.setdefault(key, (line.start, line.end, line.factor, line.unit_net, line))
             found[key].append(number)
     return [(lines[key], places) for key, places in found.items()]
+
+
+def _key(line: FrozenLine) -> tuple[object, ...]:
+    money = (line.annual_net, line.annual_currency, line.discount, line.unit_net)
+    return (line.start, line.end, *money)
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -61,6 +61,10 @@ class Kind(StrEnum):
     DAY = "dd.mm.yyyy"
     MOMENT = "dd.mm.yyyy hh:mm"
     RATE = "0.0000"
+    FACTOR = "0.000000"
+
+
+_FIGURES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.RATE, Kind.FACTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class Field:
 class Table:
     """A sheet with one header row. `below` are label and value pairs under the data.
 
-    `names` are defined names of the workbook, each with the index of its pair in `below`.
+    `names` are defined names of the workbook, each with the index of its pair in `below`. The rows
+    in `strong` (from 0) are headings among the data.
     """
 
     title: str
@@ -96,6 +101,7 @@ class Table:
     below: tuple[tuple[str, Value], ...] = ()
     below_column: int = 0
     names: Mapping[str, int] = field(default_factory=dict)
+    strong: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,7 @@ def _write_table(book: Workbook, page: Worksheet, table: Table, colour: str) -> 
         for at, (column, value) in enumerate(zip(table.fields, values, strict=True), start=1):
             cell = page.cell(number, at)
             put(cell, value, column.kind)
-            cell.font = _PLAIN
+            cell.font = _STRONG if number - 2 in table.strong else _PLAIN
             cell.alignment = _placed(column.kind)
         page.row_dimensions[number].height = _height(table.fields, values)
     last = len(table.rows) + 1
@@ -243,7 +249,7 @@ def _placed(kind: Kind) -> Alignment:
     """Text wraps at the left, days and numbers of order stand in the middle, figures right."""
     if kind is Kind.TEXT:
         return _WRAPPED
-    return _RIGHT if kind in {Kind.MONEY, Kind.PERCENT, Kind.RATE} else _CENTRED
+    return _RIGHT if kind in _FIGURES else _CENTRED
 
 
 def _height(fields: Sequence[Field], values: Sequence[Value]) -> float:
