@@ -65,7 +65,7 @@ def refuse_existing(
 
 
 def json_name(number: str, which: paper_files.Which) -> str:
-    """What the JSON file of a paper is named after: its number, with the revision that was asked."""
+    """What the JSON file of a paper is named after: its number, with the revision asked for."""
     return number if which.revision is None else f"{number}-{which.revision}"
 
 
