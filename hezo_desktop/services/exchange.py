@@ -1,0 +1,312 @@
+"""Exchange rates of the workspace: taken from the National Bank's tables, or typed with a reason.
+
+A quote is offered the rate that counts on its day: the last one from before it.
+Source: domain.md §5.6 (custom of art. 31a of the VAT Act); features.md 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import Session
+
+from hezo_desktop.bootstrap import App
+from hezo_desktop.catalogue.rules import rule_book
+from hezo_desktop.domain import parsing
+from hezo_desktop.domain.nbp import NbpTable, doubts, is_a_leap
+from hezo_desktop.domain.price_list import ExchangeRate, PriceList
+from hezo_desktop.domain.pricing.exchange import HOME
+from hezo_desktop.domain.quote import QuoteDraft
+from hezo_desktop.errors import BadInputError
+from hezo_desktop.intake import nbp
+from hezo_desktop.message import Message, say
+from hezo_desktop.models.exchange import ExchangeRateRow
+from hezo_desktop.services import journal, price_lists
+from hezo_desktop.services.frozen import freeze
+
+SUBJECT = UUID("5e11e700-0000-4000-8000-000000000003")
+"""The one table of rates in the journal and the chain, the same on every workstation."""
+CURRENCIES = tuple(code for code in parsing.CURRENCIES if code != HOME)
+"""Currencies that quotes and price lists are made in and rates are kept of."""
+
+
+class Origin(StrEnum):
+    """Where a rate is from: the bank's own file, or somebody's hand."""
+
+    FILE = "file"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRate:
+    """A rate as it is kept; a typed one says why it was typed."""
+
+    id: UUID
+    rate: ExchangeRate
+    origin: Origin
+    reason: str
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table as a file holds it, and what speaks against taking it; `new` are rates not kept."""
+
+    table: NbpTable
+    doubts: tuple[Message, ...]
+    new: tuple[ExchangeRate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The last known rate before a quote's day: how many days old it is, and whether too old."""
+
+    rate: ExchangeRate
+    age: int
+    is_old: bool
+
+
+def rates(app: App) -> tuple[StoredRate, ...]:
+    """Every rate that is kept, the newest first."""
+    query = select(ExchangeRateRow).order_by(ExchangeRateRow.day.desc(), ExchangeRateRow.currency)
+    with app.database.read() as session:
+        return tuple(_stored(row) for row in session.scalars(query))
+
+
+def look(app: App, path: Path) -> TableReading:
+    """What a downloaded file holds for the currencies of the house; nothing is kept yet.
+
+    Raises: BadInputError when the file holds no table A, or none of these currencies.
+    """
+    table = nbp.read(path)
+    wanted = tuple(rate for rate in table.rates if rate.currency in CURRENCIES)
+    if not wanted:
+        raise BadInputError(
+            say(
+                "Table {number} holds no rate of {currencies}. Choose another file.",
+                number=table.number,
+                currencies=", ".join(CURRENCIES),
+            )
+        )
+    limits = rule_book().limits
+    table = replace(table, rates=wanted)
+    with app.database.read() as session:
+        leaps = [
+            _leap(before.rate, rate)
+            for rate in wanted
+            if (before := _last(session, rate.currency, table.day))
+            and is_a_leap(before.rate, rate, limits.rate_leap)
+        ]
+        new = tuple(rate for rate in wanted if not _holds(_same(session, rate), rate))
+    found = (*doubts(table, app.calendar, limits.nbp_table_tolerance), *leaps)
+    return TableReading(table, found, new)
+
+
+def keep(app: App, table: NbpTable, by: str = "") -> tuple[ExchangeRate, ...]:
+    """Keep a table's rates; what the bank's file says wins over what was typed.
+
+    Returns the rates that were not known before.
+
+    Raises: BadInputError when another file gave the table other rates.
+    """
+    return _keep(app, table.rates, Origin.FILE, reason="", by=by)
+
+
+def add(app: App, rate: ExchangeRate, *, reason: str, by: str = "") -> tuple[Message, ...]:
+    """Keep a rate somebody typed, and why; returns what looks unlikely about it.
+
+    Typed again for the same day and table, it takes the place of the earlier one.
+
+    Raises: BadInputError when something is missing, or the bank's file says otherwise.
+    """
+    _check_typed(rate, reason)
+    with app.database.read() as session:
+        before = _last(session, rate.currency, rate.day or date.max)
+    _keep(app, (rate,), Origin.TYPED, reason=reason.strip(), by=by)
+    limits = rule_book().limits
+    leapt = before is not None and is_a_leap(before.rate, rate, limits.rate_leap)
+    found = [_leap(before.rate, rate)] if before and leapt else []
+    if rate.table and rate.day:
+        table = NbpTable(rate.table, rate.day, (rate,))
+        found += doubts(table, app.calendar, limits.nbp_table_tolerance)
+    return tuple(found)
+
+
+def offers(app: App, draft: QuoteDraft, currencies: Iterable[str]) -> dict[str, Offer]:
+    """For each of these currencies the last rate known before the quote's day, where there is one.
+
+    Source: domain.md §5.6 (the last business day before counts).
+    """
+    day = draft.issue_date or app.today
+    oldest = rule_book().limits.rate_age_days
+    with app.database.read() as session:
+        found = {code: _last(session, code, day) for code in currencies}
+    return {
+        code: Offer(kept.rate, age, age > oldest)
+        for code, kept in found.items()
+        if kept and (age := (day - (kept.rate.day or day)).days) >= 0
+    }
+
+
+def with_rates(app: App, draft: QuoteDraft, currencies: Iterable[str]) -> QuoteDraft:
+    """The draft with the rates it is offered for these currencies; those it has already stay."""
+    has = {rate.currency for rate in draft.rates}
+    found = offers(app, draft, [code for code in currencies if code not in has])
+    return replace(draft, rates=(*draft.rates, *(offer.rate for offer in found.values())))
+
+
+def renewed(app: App, draft: QuoteDraft) -> QuoteDraft:
+    """The draft with the last known rate in place of each one it has that is older."""
+    found = offers(app, draft, [rate.currency for rate in draft.rates])
+    return replace(draft, rates=tuple(_newer(rate, found) for rate in draft.rates))
+
+
+def _newer(rate: ExchangeRate, found: dict[str, Offer]) -> ExchangeRate:
+    offer = found.get(rate.currency)
+    newer = offer and (rate.day or date.min) < (offer.rate.day or date.min)
+    return offer.rate if offer and newer else rate
+
+
+def settled(draft: QuoteDraft, prices: PriceList | None, used: Iterable[str]) -> QuoteDraft:
+    """The draft carrying every rate it was reckoned by, and no other: as it is frozen at issue.
+
+    `used` are the currencies that were converted; a rate the quote lacks is the price list's.
+    """
+    listed = {rate.currency: rate for rate in (prices.rates if prices else ())}
+    own = {rate.currency: rate for rate in draft.rates}
+    wanted = [*used, *(() if draft.currency in (HOME, *used) else (draft.currency,))]
+    known = {**listed, **own}
+    return replace(draft, rates=tuple(known[code] for code in wanted if code in known))
+
+
+def of_list(app: App, draft: QuoteDraft) -> tuple[str, ...]:
+    """The foreign currency of the draft's price list, if it is one and not the draft's."""
+    prices = price_lists.of_draft(app, draft)
+    foreign = prices is not None and prices.currency not in (HOME, draft.currency)
+    return (prices.currency,) if prices and foreign else ()
+
+
+def _check_typed(rate: ExchangeRate, reason: str) -> None:
+    problem = None
+    if rate.currency not in CURRENCIES:
+        problem = say(
+            "{currency} has no rate here; there are {known}.",
+            currency=rate.currency or "–",
+            known=", ".join(CURRENCIES),
+        )
+    elif rate.value <= Decimal(0) or rate.unit < 1:
+        problem = say("A rate is above zero, for one unit of the currency or more.")
+    elif rate.day is None:
+        problem = say("Say of which day the rate is.")
+    elif not reason.strip():
+        problem = say("Say why the rate is typed instead of taken from the bank's file.")
+    if problem is not None:
+        raise BadInputError(problem)
+
+
+def _keep(
+    app: App, given: Iterable[ExchangeRate], origin: Origin, *, reason: str, by: str
+) -> tuple[ExchangeRate, ...]:
+    with app.database.begin() as session:
+        taken = []
+        for rate in given:
+            row = _same(session, rate)
+            if _holds(row, rate):
+                continue
+            if row is not None and row.origin == Origin.FILE:
+                raise _contradicted(row, rate)
+            taken.append(rate)
+            row = row or ExchangeRateRow(
+                currency=rate.currency, day=rate.day, table_number=rate.table
+            )
+            row.value, row.unit = format(rate.value, "f"), rate.unit
+            row.origin, row.reason = origin, reason
+            row.added_at, row.added_by = app.now(), by
+            session.add(row)
+        if taken:
+            session.flush()
+            journal.keep(session, app, "exchange_rate", SUBJECT, freeze(tuple(taken)))
+            details = {"origin": origin.value, "reason": reason, "rates": tuple(taken)}
+            journal.record(
+                session,
+                app,
+                "imported" if origin is Origin.FILE else "saved",
+                subject_kind="exchange_rate",
+                subject_id=SUBJECT,
+                by=by,
+                details=details,
+            )
+    return tuple(taken)
+
+
+def _contradicted(row: ExchangeRateRow, rate: ExchangeRate) -> BadInputError:
+    return BadInputError(
+        say(
+            "The file of table {number} said that {unit} {currency} is {kept} PLN, not {value}. "
+            "Check which of the two is the bank's.",
+            number=row.table_number,
+            unit=row.unit,
+            currency=row.currency,
+            kept=Decimal(row.value),
+            value=rate.value,
+        )
+    )
+
+
+def _same(session: Session, rate: ExchangeRate) -> ExchangeRateRow | None:
+    """What is kept of this currency, day and table."""
+    return session.scalars(
+        select(ExchangeRateRow).where(
+            ExchangeRateRow.currency == rate.currency,
+            ExchangeRateRow.day == rate.day,
+            ExchangeRateRow.table_number == rate.table,
+        )
+    ).first()
+
+
+def _holds(row: ExchangeRateRow | None, rate: ExchangeRate) -> bool:
+    return row is not None and (Decimal(row.value), row.unit) == (rate.value, rate.unit)
+
+
+def _last(session: Session, currency: str, day: date) -> StoredRate | None:
+    """The last rate from before a day; of two of one day the bank's own."""
+    row = session.scalars(
+        select(ExchangeRateRow)
+        .where(ExchangeRateRow.currency == currency, ExchangeRateRow.day < day)
+        .order_by(
+            ExchangeRateRow.day.desc(),
+            case((ExchangeRateRow.origin == Origin.FILE, 0), else_=1),
+            ExchangeRateRow.added_at.desc(),
+        )
+        .limit(1)
+    ).first()
+    return _stored(row) if row else None
+
+
+def _leap(before: ExchangeRate, now: ExchangeRate) -> Message:
+    return say(
+        "{currency} leapt from {old} PLN ({day}) to {new} PLN. Compare it with the bank's table.",
+        currency=now.currency,
+        old=before.value / before.unit,
+        day=before.day,
+        new=now.value / now.unit,
+    )
+
+
+def _stored(row: ExchangeRateRow) -> StoredRate:
+    return StoredRate(
+        id=row.id,
+        rate=ExchangeRate(row.currency, Decimal(row.value), row.table_number, row.day, row.unit),
+        origin=Origin(row.origin),
+        reason=row.reason,
+        added_at=row.added_at,
+        added_by=row.added_by,
+    )
