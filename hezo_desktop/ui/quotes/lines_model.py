@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.layout import Row
-from hezo_desktop.domain.priced import PricedLine
 from hezo_desktop.domain.quote import QuoteLine, TextKind, TextRow
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
@@ -194,7 +193,7 @@ class LinesModel(QAbstractTableModel):
 
     def _read(self, line: QuoteLine, column: Col, text: str) -> Fields:
         cells, draft = self._cells, self._editor.draft
-        prices = Prices(draft.currency, self._by_list)
+        prices = Prices(draft.currency, self._editor.by_list)
         readers: dict[Col, Callable[[], Fields]] = {
             Col.SERVICE: lambda: cells.read_service(line, text),
             Col.MODEL: lambda: cells.read_model(line, text),
@@ -206,10 +205,6 @@ class LinesModel(QAbstractTableModel):
             Col.COST: lambda: cells.read_cost(text, draft.currency),
         }
         return readers[column]()
-
-    def _by_list(self, line: QuoteLine) -> PricedLine | None:
-        ledger = self._editor.figures.ledger
-        return ledger.by_list(line) if ledger else None
 
     def _step(self, column: Col, lines: Collection[QuoteLine]) -> str:
         """The name of a change in this column, for the Undo menu."""

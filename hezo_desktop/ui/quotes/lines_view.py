@@ -18,31 +18,11 @@ from PySide6.QtWidgets import (
 from hezo_desktop.domain.quote import TextKind
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.quotes.cell_editor import CellEditor, Index, Offers
+from hezo_desktop.ui.quotes.column_widths import MARK_WIDTH, share
 from hezo_desktop.ui.quotes.grid_columns import EARNINGS, EDITABLE, INSIDE_ONLY, Col
 from hezo_desktop.ui.quotes.lines_model import LinesModel
 from hezo_desktop.ui.quotes.paste import is_table
 from hezo_desktop.ui.quotes.row_selection import RowSelection, blocks_of
-
-_LETTERS = {
-    Col.NUMBER: (3, 4),
-    Col.SERVICE: (17, 60),
-    Col.MODEL: (13, 24),
-    Col.SERIALS: (10, 26),
-    Col.QUANTITY: (4, 7),
-    Col.PERIOD: (8, 22),
-    Col.DISCOUNT: (4, 7),
-    Col.UNIT: (8, 15),
-    Col.NET: (9, 16),
-    Col.COST: (8, 15),
-    Col.MARGIN: (8, 15),
-    Col.PERCENT: (5, 9),
-}
-"""Between how many letters a column may be narrow or wide."""
-
-_SHRINK = (Col.SERIALS, Col.SERVICE, Col.MODEL, Col.PERIOD)
-"""Which columns give way first where there is little room."""
-
-_MARK_WIDTH = 30
 
 FIT_AFTER_MS = 60
 """Widths follow the visible rows a moment after the change, so that typing never waits for them."""
@@ -124,29 +104,22 @@ class LinesView(QTableView):
     def fit(self) -> None:
         """Give every column what its content needs; where that is too much, long texts give way."""
         letter = self.fontMetrics().horizontalAdvance("n")
-        least = {column: few * letter + 14 for column, (few, _) in _LETTERS.items()}
-        self._put_away(crowded=sum(least.values()) > self.viewport().width())
-        widths = {
-            column: min(max(self._needed(column), least[column]), many * letter + 14)
-            for column, (_, many) in _LETTERS.items()
-            if not self.isColumnHidden(column)
-        }
-        excess = sum(widths.values()) + _MARK_WIDTH - self.viewport().width()
-        for column in (each for each in _SHRINK if each in widths):
-            give = max(0, min(excess, widths[column] - least[column]))
-            widths[column] -= give
-            excess -= give
+        needed = {column: self._needed(column) for column in Col if self._may_show(column)}
+        needed.pop(Col.MARK, None)
+        widths = share(needed, letter=letter, room=self.viewport().width())
+        for column in Col:
+            shown = column in widths or column is Col.MARK
+            self.setColumnHidden(column, not (shown and self._may_show(column)))
         for column, width in widths.items():
             if column is not Col.SERVICE and width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
-        self.setColumnWidth(Col.MARK, _MARK_WIDTH)
+        self.setColumnWidth(Col.MARK, MARK_WIDTH)
 
-    def _put_away(self, *, crowded: bool) -> None:
-        """Hide the columns that nobody may see, that say nothing, or that find no room."""
-        for column in INSIDE_ONLY:
-            silent = column in EARNINGS and not self._lines.knows_costs
-            no_room = crowded and column in {Col.COST, Col.MARGIN}
-            self.setColumnHidden(column, self._discreet or silent or no_room)
+    def _may_show(self, column: Col) -> bool:
+        """Has the column something to say, and may whoever looks read it?"""
+        if column in EARNINGS and not self._lines.knows_costs:
+            return False
+        return not (self._discreet and column in INSIDE_ONLY)
 
     def set_discreet(self, *, discreet: bool) -> None:
         """Hide what no customer may see, or show it again."""
@@ -154,8 +127,8 @@ class LinesView(QTableView):
         self.fit()
 
     def _needed(self, column: int) -> int:
-        header = self.horizontalHeader()
-        return max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 4
+        title = str(self._lines.headerData(column, Qt.Orientation.Horizontal))
+        return max(self.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(title) + 20)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import QUndoStack
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Finding
-from hezo_desktop.domain.priced import PricedQuote
+from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import Acknowledgement, QuoteDraft, QuoteLine
 from hezo_desktop.domain.term import line_period
 from hezo_desktop.errors import HezoError
@@ -164,8 +164,8 @@ class QuoteEditor(QObject):
             self._row_id = draft.lines[-1].id if draft.lines else None
         self._refresh_promise()
         self._autosave.follow(draft)
-        self._reckoner.follow(draft)
         self.changed.emit()
+        self._reckoner.follow(draft)
         self.selected.emit()
 
     def _is_there(self, row_id: UUID) -> bool:
@@ -232,6 +232,14 @@ class QuoteEditor(QObject):
     def compute(self) -> None:
         """Price and check the draft as it stands; an answer for an older draft is dropped."""
         self._reckoner.compute()
+
+    def by_list(self, line: QuoteLine) -> PricedLine | None:
+        """What a line would cost by the price list alone; None when nothing can be priced."""
+        with suppress(HezoError):
+            if self.figures.ledger is None:
+                self._reckoner.price_now()
+        ledger = self.figures.ledger
+        return ledger.by_list(line) if ledger else None
 
     def _computed(self) -> None:
         self.computed.emit()
