@@ -1,7 +1,6 @@
 """Exchange rates of the workspace: taken from the National Bank's tables, or typed with a reason.
 
-A quote is offered the rate that counts on its day: the last one from before it.
-Source: domain.md §5.6 (custom of art. 31a of the VAT Act); features.md 5.
+Source: domain.md §5.6; features.md 5.
 """
 
 from __future__ import annotations
@@ -21,14 +20,13 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.catalogue.rules import rule_book
 from hezo_desktop.domain import parsing
 from hezo_desktop.domain.nbp import NbpTable, doubts, is_a_leap
-from hezo_desktop.domain.price_list import ExchangeRate, PriceList
+from hezo_desktop.domain.price_list import ExchangeRate
 from hezo_desktop.domain.pricing.exchange import HOME
-from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.intake import nbp
 from hezo_desktop.message import Message, say
 from hezo_desktop.models.exchange import ExchangeRateRow
-from hezo_desktop.services import journal, price_lists
+from hezo_desktop.services import journal
 from hezo_desktop.services.frozen import freeze
 
 SUBJECT = UUID("5e11e700-0000-4000-8000-000000000003")
@@ -63,15 +61,6 @@ class TableReading:
     table: NbpTable
     doubts: tuple[Message, ...]
     new: tuple[ExchangeRate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The last known rate before a quote's day: how many days old it is, and whether too old."""
-
-    rate: ExchangeRate
-    age: int
-    is_old: bool
 
 
 def rates(app: App) -> tuple[StoredRate, ...]:
@@ -140,58 +129,10 @@ def add(app: App, rate: ExchangeRate, *, reason: str, by: str = "") -> tuple[Mes
     return tuple(found)
 
 
-def offers(app: App, draft: QuoteDraft, currencies: Iterable[str]) -> dict[str, Offer]:
-    """For each of these currencies the last rate known before the quote's day, where there is one.
-
-    Source: domain.md §5.6 (the last business day before counts).
-    """
-    day = draft.issue_date or app.today
-    oldest = rule_book().limits.rate_age_days
+def last_before(app: App, currency: str, day: date) -> StoredRate | None:
+    """The last rate of a currency from before a day; of two of one day the bank's own."""
     with app.database.read() as session:
-        found = {code: _last(session, code, day) for code in currencies}
-    return {
-        code: Offer(kept.rate, age, age > oldest)
-        for code, kept in found.items()
-        if kept and (age := (day - (kept.rate.day or day)).days) >= 0
-    }
-
-
-def with_rates(app: App, draft: QuoteDraft, currencies: Iterable[str]) -> QuoteDraft:
-    """The draft with the rates it is offered for these currencies; those it has already stay."""
-    has = {rate.currency for rate in draft.rates}
-    found = offers(app, draft, [code for code in currencies if code not in has])
-    return replace(draft, rates=(*draft.rates, *(offer.rate for offer in found.values())))
-
-
-def renewed(app: App, draft: QuoteDraft) -> QuoteDraft:
-    """The draft with the last known rate in place of each one it has that is older."""
-    found = offers(app, draft, [rate.currency for rate in draft.rates])
-    return replace(draft, rates=tuple(_newer(rate, found) for rate in draft.rates))
-
-
-def _newer(rate: ExchangeRate, found: dict[str, Offer]) -> ExchangeRate:
-    offer = found.get(rate.currency)
-    newer = offer and (rate.day or date.min) < (offer.rate.day or date.min)
-    return offer.rate if offer and newer else rate
-
-
-def settled(draft: QuoteDraft, prices: PriceList | None, used: Iterable[str]) -> QuoteDraft:
-    """The draft carrying every rate it was reckoned by, and no other: as it is frozen at issue.
-
-    `used` are the currencies that were converted; a rate the quote lacks is the price list's.
-    """
-    listed = {rate.currency: rate for rate in (prices.rates if prices else ())}
-    own = {rate.currency: rate for rate in draft.rates}
-    wanted = [*used, *(() if draft.currency in (HOME, *used) else (draft.currency,))]
-    known = {**listed, **own}
-    return replace(draft, rates=tuple(known[code] for code in wanted if code in known))
-
-
-def of_list(app: App, draft: QuoteDraft) -> tuple[str, ...]:
-    """The foreign currency of the draft's price list, if it is one and not the draft's."""
-    prices = price_lists.of_draft(app, draft)
-    foreign = prices is not None and prices.currency not in (HOME, draft.currency)
-    return (prices.currency,) if prices and foreign else ()
+        return _last(session, currency, day)
 
 
 def _check_typed(rate: ExchangeRate, reason: str) -> None:
@@ -277,7 +218,6 @@ def _holds(row: ExchangeRateRow | None, rate: ExchangeRate) -> bool:
 
 
 def _last(session: Session, currency: str, day: date) -> StoredRate | None:
-    """The last rate from before a day; of two of one day the bank's own."""
     row = session.scalars(
         select(ExchangeRateRow)
         .where(ExchangeRateRow.currency == currency, ExchangeRateRow.day < day)

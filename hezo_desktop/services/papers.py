@@ -32,7 +32,7 @@ from hezo_desktop.domain.terms import is_custom, term_of
 from hezo_desktop.domain.wording import examples, words
 from hezo_desktop.i18n import in_both, translator
 from hezo_desktop.message import Localised, say
-from hezo_desktop.services import company, exchange, price_lists
+from hezo_desktop.services import company, price_lists, quote_rates
 
 
 def assemble(
@@ -59,7 +59,7 @@ def assemble(
         revision=revision,
         issued_at=issued_at,
         seller=seller,
-        draft=exchange.settled(draft, price_lists.of_draft(app, draft), priced.converted),
+        draft=quote_rates.settled(draft, price_lists.of_draft(app, draft), priced.converted),
         lines=lines,
         vat=priced.vat,
         net=priced.net,

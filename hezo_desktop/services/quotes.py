@@ -27,15 +27,16 @@ from hezo_desktop.services import (
     checks,
     company,
     contracts,
-    exchange,
     journal,
     paper_files,
     papers,
     price_lists,
+    quote_rates,
     validity,
     variants,
 )
 from hezo_desktop.services.approvals import approve
+from hezo_desktop.services.choice import told
 from hezo_desktop.services.figures import check, ledger, price
 from hezo_desktop.services.frozen import thaw
 from hezo_desktop.services.quote_rows import (
@@ -107,7 +108,7 @@ def default_draft(
         sample=any(party.sample for party in (buyer, end_customer) if party),
         price_list_id=price_lists.current_id(app, app.today),
     )
-    draft = exchange.with_rates(app, draft, exchange.of_list(app, draft))
+    draft = quote_rates.with_rates(app, draft)
     return replace(draft, valid_until=validity.usual(app, draft))
 
 
@@ -251,8 +252,8 @@ def accept(
             quote_sha256=revision.sha256 or "",
             choice=choice,
         )
-        chosen = variants.told(offered, choice)
-        details = {"number": row.number, "on": day, "contract": number, **chosen}
+        details = {"number": row.number, "on": day, "contract": number}
+        details |= told(offered, choice)
         _record(session, app, "accepted", row.id, details, by)
     return number
 
@@ -307,7 +308,7 @@ def duplicate(app: App, ref: str | UUID) -> QuoteDraft:
         price_list_id=defaults.price_list_id,
         lines=tuple(replace(line, id=uuid4()) for line in kept.lines),
     )
-    copy = exchange.renewed(app, copy)
+    copy = quote_rates.renewed(app, copy)
     save_draft(app, copy)
     return copy
 

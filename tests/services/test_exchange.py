@@ -13,9 +13,8 @@ import pytest
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App, Workspace
 from hezo_desktop.domain.price_list import ExchangeRate, PriceList
-from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError
-from hezo_desktop.services import exchange, journal, price_lists, quotes
+from hezo_desktop.services import exchange, journal
 from hezo_desktop.services.exchange import Origin
 
 FRIDAY = date(2026, 11, 20)
@@ -150,66 +149,6 @@ def test_the_banks_file_wins_over_what_was_typed_and_not_the_other_way(
     forged = exchange.look(app, table(EUR="4.1000"))
     with pytest.raises(BadInputError, match="which of the two"):
         exchange.keep(app, forged.table)
-
-
-def test_a_quote_is_offered_the_last_rate_before_its_day(app: App) -> None:
-    for value, day in (("4.20", date(2026, 11, 18)), ("4.25", THURSDAY), ("4.30", FRIDAY)):
-        exchange.add(app, ExchangeRate("EUR", Decimal(value), "", day), reason="x")
-    offer = exchange.offers(app, QuoteDraft(), ["EUR", "USD"])["EUR"]
-    assert (offer.rate.value, offer.age, offer.is_old) == (Decimal("4.25"), 1, False)
-    later = exchange.offers(app, QuoteDraft(issue_date=date(2026, 11, 28)), ["EUR"])["EUR"]
-    assert (later.rate.value, later.age, later.is_old) == (Decimal("4.30"), 8, True)
-    assert exchange.offers(app, QuoteDraft(issue_date=date(2026, 11, 18)), ["EUR"]) == {}
-
-
-def test_of_two_rates_of_one_day_the_banks_own_is_offered(app: App, table: Any) -> None:
-    exchange.keep(app, exchange.look(app, table(EUR="4.2512")).table)
-    exchange.add(app, replace(EURO, table="", value=Decimal("4.20")), reason="kantor")
-    assert exchange.offers(app, QuoteDraft(), ["EUR"])["EUR"].rate.value == Decimal("4.2512")
-
-
-def test_a_new_quote_starts_with_the_rate_its_price_list_needs(app: App) -> None:
-    price_lists.import_list(app, LIST)
-    exchange.add(app, EURO, reason="x")
-    assert quotes.default_draft(app).rates == (EURO,)
-
-
-def test_a_draft_keeps_the_rates_it_has(app: App) -> None:
-    exchange.add(app, EURO, reason="x")
-    own = replace(EURO, value=Decimal("4.40"))
-    assert exchange.with_rates(app, QuoteDraft(rates=(own,)), ["EUR"]).rates == (own,)
-
-
-def test_a_copied_quote_takes_the_newer_rate_and_keeps_what_nothing_newer_is_known_of(
-    app: App,
-) -> None:
-    exchange.add(app, EURO, reason="x")
-    stale = replace(EURO, value=Decimal("4.10"), day=date(2026, 5, 4))
-    dollar = replace(stale, currency="USD")
-    assert exchange.renewed(app, QuoteDraft(rates=(stale, dollar))).rates == (EURO, dollar)
-    young = replace(EURO, day=FRIDAY)
-    assert exchange.renewed(app, QuoteDraft(rates=(young,))).rates == (young,)
-
-
-@pytest.mark.parametrize(
-    ("currency", "own", "used", "frozen"),
-    [
-        ("PLN", (), ("EUR",), ["4.10"]),
-        ("PLN", ("4.25",), ("EUR",), ["4.25"]),
-        ("PLN", ("4.25",), (), []),
-        ("EUR", ("4.25",), (), ["4.25"]),
-        ("EUR", ("4.25",), ("EUR",), ["4.25"]),
-        ("USD", ("4.25",), ("EUR", "USD"), ["4.25"]),
-    ],
-)
-def test_a_paper_carries_the_rates_it_was_reckoned_by_and_no_other(
-    currency: str, own: tuple[str, ...], used: tuple[str, ...], frozen: list[str]
-) -> None:
-    prices = replace(LIST, rates=(ExchangeRate("EUR", Decimal("4.10")),))
-    rates = tuple(replace(EURO, value=Decimal(value)) for value in own)
-    draft = QuoteDraft(currency=currency, rates=rates)
-    found = exchange.settled(draft, prices, used)
-    assert [str(rate.value) for rate in found.rates] == frozen
 
 
 def test_a_file_that_is_no_table_is_refused(app: App, tmp_path: Path) -> None:
