@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from hezo_desktop.cli.choice import alternatives_json
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.plain import plain
-from hezo_desktop.domain.paper import IssuedQuote, SignedContract
+from hezo_desktop.domain.margin import Earning, together
+from hezo_desktop.domain.paper import FrozenLine, IssuedQuote, SignedContract
 from hezo_desktop.services.contracts import ContractSummary
 from hezo_desktop.services.quotes import QuoteSummary
 
@@ -39,6 +41,8 @@ def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
                 "vat_rate": line.vat_rate,
                 "individual": line.individual,
                 "promise": line.promise or None,
+                "variant": line.line.variant or None,
+                "optional": line.line.optional,
                 "trace": plain(line.trace, door.tr),
             }
             for line in paper.lines
@@ -49,6 +53,7 @@ def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
         "gross": str(paper.gross),
         "complete": paper.complete,
         "gross_in_words": door.tr.render(paper.gross_in_words),
+        "alternatives": alternatives_json(paper.alternatives.cells),
         "promises": [
             {"code": promise.code, "words": plain(promise.words, door.tr)}
             for promise in paper.promises
@@ -63,6 +68,29 @@ def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
             for finding in paper.findings
         ],
     }
+
+
+def earnings_json(paper: IssuedQuote) -> dict[str, Any]:
+    """What the house earns on a quote: line by line, and on the lines whose cost is known."""
+    lines = [_of_line(line) for line in paper.lines]
+    counted = [
+        earning
+        for line, earning in zip(paper.lines, lines, strict=True)
+        if earning and earning.cost and paper.draft.counts(line.line)
+    ]
+    total = together(counted, paper.draft.currency)
+    return {**_earning(total), "lines": [earning and _earning(earning) for earning in lines]}
+
+
+def _of_line(line: FrozenLine) -> Earning | None:
+    if line.net is None:
+        return None
+    return Earning(line.net, line.unit_cost and line.unit_cost * line.line.quantity)
+
+
+def _earning(earning: Earning) -> dict[str, str | None]:
+    told = {"cost": earning.cost, "margin": earning.margin, "margin_percent": earning.percent}
+    return {name: None if value is None else str(value) for name, value in told.items()}
 
 
 def quote_summary_json(summary: QuoteSummary, door: Door) -> dict[str, Any]:

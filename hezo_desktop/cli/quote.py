@@ -9,6 +9,7 @@ from typing import Any
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.cli import revisions
+from hezo_desktop.cli.choice import add_choice_options, choice_of, print_alternatives
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.export import (
     FORMATS,
@@ -19,7 +20,7 @@ from hezo_desktop.cli.export import (
     write_json,
 )
 from hezo_desktop.cli.options import Commands, step
-from hezo_desktop.cli.paper_json import quote_json, quote_summary_json
+from hezo_desktop.cli.paper_json import earnings_json, quote_json, quote_summary_json
 from hezo_desktop.domain.party import Company
 from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
@@ -36,12 +37,16 @@ def add(commands: Commands) -> None:
     step(steps, "list", _list, "every quote")
     new.set_defaults(run=_new)
     new.add_argument("--json", action="store_true")
-    step(steps, "show", _show, "one quote with its lines and findings", ref=True)
+    show = step(steps, "show", _show, "one quote with its lines and findings", ref=True)
+    show.add_argument(
+        "--internal", action="store_true", help="with --json: costs and margins, for the house only"
+    )
     approve = step(steps, "approve", _approve, "approve prices and warnings of a draft", ref=True)
     approve.add_argument("--by", required=True, metavar="NAME")
     approve.add_argument("--reason", required=True, metavar="TEXT")
     step(steps, "issue", _issue, "number and freeze a draft", ref=True)
-    step(steps, "accept", _accept, "the partner accepted; prepares the contract", ref=True)
+    accept = step(steps, "accept", _accept, "what was accepted; prepares the contract", ref=True)
+    add_choice_options(accept)
     decline = step(steps, "decline", _decline, "the partner declined", ref=True)
     decline.add_argument("--reason", default="", metavar="TEXT", help="why, if the partner said")
     annul = step(steps, "annul", _annul, "take an issued quote back", ref=True)
@@ -101,7 +106,7 @@ def _show(args: argparse.Namespace, door: Door) -> int:
         )
     told = {**quote_summary_json(summary, door), **quote_json(paper, door)}
     if args.json:
-        door.answer(told)
+        door.answer({**told, "earnings": earnings_json(paper)} if args.internal else told)
         return 0
     state = door.tr.render(quotes.STATES[summary.status])
     door.print(f"{summary.number or summary.short_id}  {state}  {summary.title}")
@@ -109,6 +114,7 @@ def _show(args: argparse.Namespace, door: Door) -> int:
         net = door.tr.money(line.net) if line.net else door.tr("priced individually")
         door.print(f"{place:>3}. {door.tr.render(line.title):<44} {line.line.model:<22} {net:>18}")
     door.print(door.tr("Net {net}, gross {gross}", net=paper.net, gross=paper.gross))
+    print_alternatives(paper.alternatives.cells, door)
     for finding in paper.findings:
         door.tell(f"{finding.severity}: {finding.rule} {door.tr.render(finding.message)}")
     return 0
@@ -128,7 +134,7 @@ def _issue(args: argparse.Namespace, door: Door) -> int:
 
 def _accept(args: argparse.Namespace, door: Door) -> int:
     with door.open(write=True) as app:
-        quotes.accept(app, args.ref)
+        quotes.accept(app, args.ref, choice=choice_of(args, app))
         return _tell(door, app, args.ref, args, say("Quote {ref} is accepted."))
 
 

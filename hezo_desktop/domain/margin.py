@@ -80,11 +80,13 @@ def margins(draft: QuoteDraft, priced: PricedQuote, catalogue: Catalogue) -> Mar
     return Margins(
         lines=lines,
         parts={
-            kind: _sum((lines[key] for key, own in kinds.items() if own is kind), draft.currency)
+            kind: together(
+                (lines[key] for key, own in kinds.items() if own is kind), draft.currency
+            )
             for kind in ProgrammeKind
             if kind in kinds.values()
         },
-        total=_sum((lines[line.id] for line in known), draft.currency),
+        total=together((lines[line.id] for line in known), draft.currency),
         unknown=len(counted) - len(known),
     )
 
@@ -118,7 +120,8 @@ def _raised(cost: Decimal | None, times: Fraction) -> Decimal:
     return round_half_up(Decimal(exact.numerator) / Decimal(exact.denominator))
 
 
-def _sum(earnings: Iterable[Earning], currency: str) -> Earning:
+def together(earnings: Iterable[Earning], currency: str) -> Earning:
+    """The sums of earnings whose cost is known."""
     net = cost = Money.zero(currency)
     for each in earnings:
         net += each.net

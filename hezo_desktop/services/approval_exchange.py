@@ -240,8 +240,9 @@ def take_code(app: App, ref: str | UUID, code: str) -> Taken:
     Raises: NotFoundError; NotAllowedError when nothing waits; BadInputError when it is mistyped;
         BadAnswerError saying why it does not count.
     """
+    evidence = approval_code.read(code)
     asked = request(app, ref)
-    row, decision = _author(app, asked.code, code)
+    row, decision = _author(app, asked.code, evidence)
     if row.revoked_at is not None:
         raise _revoked(row.name)
     if app.today > decision.until:
@@ -257,7 +258,6 @@ def take_code(app: App, ref: str | UUID, code: str) -> Taken:
         origin=Origin.CODE,
         expires_on=decision.until,
     )
-    evidence = approval_code.read(code)
     _take(app, asked.quote_id, given, approved=decision.approved, evidence=evidence)
     return Taken(asked.quote_id, asked.reference, decision.approved, row.name, decision.until, "")
 

@@ -18,3 +18,10 @@ def workspace(tmp_path: Path) -> Workspace:
 def app(workspace: Workspace) -> Iterator[App]:
     with bootstrap.start(workspace.root) as opened:
         yield opened
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[App]:
+    """A colleague's workspace."""
+    with bootstrap.start(tmp_path / "u kolegi") as opened:
+        yield opened
