@@ -12,7 +12,7 @@ from hezo_desktop.cli.paper_json import quote_summary_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.repricing import Move, Repricing
 from hezo_desktop.domain.revision_diff import Comparison
-from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, by_line, rows, signed
+from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, by_line, rows, signed, summary
 from hezo_desktop.services import quote_story, quotes, reissue, revisions
 
 
@@ -136,8 +136,7 @@ def _diff(args: argparse.Namespace, door: Door) -> int:
 
 def _print_changes(door: Door, compared: Comparison) -> None:
     found = rows(compared.difference)
-    if not found:
-        door.print(door.tr("Nothing changes."))
+    door.print(door.tr.render(summary(compared.difference)))
     changes = {line.line: line.change for line in compared.difference.lines}
     for line, of_line in by_line(found):
         indent = ""

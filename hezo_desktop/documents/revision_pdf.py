@@ -14,8 +14,17 @@ from hezo_desktop.documents.page import Sheet, build
 from hezo_desktop.documents.parties import brand, footer
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.paper import IssuedQuote
-from hezo_desktop.domain.revision_diff import Change, Comparison
-from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, Row, by_line, rows, signed
+from hezo_desktop.domain.revision_diff import Comparison
+from hezo_desktop.domain.revision_rows import (
+    FIELDS,
+    SIGNS,
+    WORDS,
+    Row,
+    by_line,
+    rows,
+    signed,
+    summary,
+)
 from hezo_desktop.i18n import Translator
 
 _STEM = {"pl": "zmiany-oferty", "en": "quote-changes"}
@@ -78,22 +87,9 @@ def _story(composer: Composer, comparison: Comparison) -> list[Flowable]:
         composer.rule(),
         _totals(composer, comparison),
         composer.gap(2 * mm),
-        composer.para(summary(_, comparison)),
+        composer.para(summary(comparison.difference)),
         *_sections(composer, comparison),
     ]
-
-
-def summary(_: Translator, comparison: Comparison) -> str:
-    """One sentence: how many lines are new, gone or changed."""
-    found = comparison.difference
-    if found.is_empty:
-        return _("Nothing changes.")
-    counted = [
-        _.plural("{n} line added", "{n} lines added", found.count(Change.ADDED)),
-        _.plural("{n} line removed", "{n} lines removed", found.count(Change.REMOVED)),
-        _.plural("{n} line changed", "{n} lines changed", found.count(Change.CHANGED)),
-    ]
-    return ", ".join(counted) + "."
 
 
 def _totals(composer: Composer, comparison: Comparison) -> Flowable:

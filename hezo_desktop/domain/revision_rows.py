@@ -103,6 +103,18 @@ def rows(difference: Difference) -> tuple[Row, ...]:
     )
 
 
+def summary(difference: Difference) -> Message:
+    """How many lines are new, gone and changed, in one sentence."""
+    if difference.is_empty:
+        return say("Nothing changes.")
+    return say(
+        "Lines added: {added}, removed: {removed}, changed: {changed}.",
+        added=difference.count(Change.ADDED),
+        removed=difference.count(Change.REMOVED),
+        changed=difference.count(Change.CHANGED),
+    )
+
+
 def by_line(found: Iterable[Row]) -> tuple[tuple[UUID | None, tuple[Row, ...]], ...]:
     """The rows of each line together; those of the quote as a whole stand under None."""
     return tuple((key, tuple(group)) for key, group in groupby(found, key=lambda row: row.line))

@@ -36,10 +36,9 @@ def newer_list(app: App, draft: QuoteDraft) -> Repricing | None:
 
     Source: features.md 13 (drafts show a newer list with its effect, and never reprice alone).
     """
-    fresh = by_list_of_today(app, draft)
-    if fresh.price_list_id is None or draft.price_list_id in (None, fresh.price_list_id):
+    if not has_newer_list(app, draft):
         return None
-    now, then = figures.price(app, draft), figures.price(app, fresh)
+    now, then = figures.price(app, draft), figures.price(app, by_list_of_today(app, draft))
     return Repricing(
         list_before=now.price_list,
         list_after=then.price_list,
@@ -47,6 +46,12 @@ def newer_list(app: App, draft: QuoteDraft) -> Repricing | None:
         net=Move(now.net, then.net),
         gross=Move(now.gross, then.gross),
     )
+
+
+def has_newer_list(app: App, draft: QuoteDraft) -> bool:
+    """Is another list in force today than the one the draft keeps?"""
+    today = price_lists.current_id(app, app.today)
+    return today is not None and draft.price_list_id not in (None, today)
 
 
 def by_list_of_today(app: App, draft: QuoteDraft) -> QuoteDraft:

@@ -27,12 +27,16 @@ SHOW_PROGRESS_AFTER_MS = 600
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to write: the papers' keys, the documents, the folder, the language (empty = own)."""
+    """What to write: the papers' keys, the documents, the folder, the language (empty = own).
+
+    `which` is the revision of a quote, and whether its copy is marked.
+    """
 
     refs: tuple[str | UUID, ...]
     keys: tuple[str, ...]
     folder: Path
     language: str = ""
+    which: paper_files.Which = paper_files.NEWEST
     force: bool = False
 
 
@@ -43,6 +47,7 @@ def ask_order(
     refs: Sequence[str | UUID],
     documents: Mapping[str, str],
     folder: Path,
+    which: paper_files.Which = paper_files.NEWEST,
 ) -> Order | None:
     """Ask which of `documents` (names by key) go where; None when the reader gave up."""
     form = Form(tr)
@@ -65,7 +70,7 @@ def ask_order(
             raise BadInputError(say("Choose at least one document."))
         if path.path is None:
             raise BadInputError(say("Choose a folder."))
-        orders.append(Order(tuple(refs), keys, path.path, form["language"]))
+        orders.append(Order(tuple(refs), keys, path.path, form["language"], which))
 
     dialog = EditDialog(parent, tr, tr("Save documents"), form, order, yes=tr("Save documents"))
     return orders[0] if dialog.exec() == QDialog.DialogCode.Accepted else None
@@ -85,6 +90,7 @@ def write(app: App, order: Order, progress: Callable[[int, int], None]) -> tuple
             order.keys,
             folder=order.folder,
             language=order.language or None,
+            which=order.which,
             force=order.force,
         )
     return tuple(written)

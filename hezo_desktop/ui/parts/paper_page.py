@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 from hezo_desktop.bootstrap import App
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
+from hezo_desktop.services.paper_files import NEWEST, Which
 from hezo_desktop.ui.parts import ask, export
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.text import button, column, label, row
@@ -114,10 +115,20 @@ class PaperPage(PageBase):
     def focus(self) -> None:
         """Put the cursor where work goes on."""
 
-    def write_papers(self, refs: Sequence[str | UUID], documents: Mapping[str, str]) -> None:
+    def write_papers(
+        self,
+        refs: Sequence[str | UUID],
+        documents: Mapping[str, str],
+        which: Which = NEWEST,
+    ) -> None:
         """Ask where these documents (names by key) of these papers go, and write them there."""
         order = export.ask_order(
-            self, self._, refs=refs, documents=documents, folder=self.app.workspace.exports
+            self,
+            self._,
+            refs=refs,
+            documents=documents,
+            folder=self.app.workspace.exports,
+            which=which,
         )
         if order is not None:
             self._exporter.start(order, self._say_written)

@@ -26,6 +26,7 @@ from hezo_desktop.ui.quotes.lines_view import LinesView
 from hezo_desktop.ui.quotes.paste_dialog import ask_lines
 from hezo_desktop.ui.quotes.settling import wants_price
 from hezo_desktop.ui.quotes.side_panel import SidePanel
+from hezo_desktop.ui.quotes.standing import Standing
 from hezo_desktop.ui.quotes.totals import Totals
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
@@ -62,6 +63,7 @@ class Builder(QWidget):
         prices = price_lists.of_draft(app, editor.draft)
         self.choices = Choices(app.catalogue, prices.models if prices else (), tr)
         self.cells = Cells(app.catalogue, self.choices, tr, app.today)
+        self.standing = Standing(editor, background, tr)
         self.header = Header(editor, tr)
         self.model = LinesModel(editor, self.cells, tr, self)
         self.lines = LinesView(self.model, self._cell_offers, tr, today=tr.day(app.today))
@@ -279,6 +281,7 @@ class Builder(QWidget):
     def _lay_out(self) -> None:
         self._left = QWidget()
         inside = column(
+            self.standing,
             self.header,
             self.lines,
             self.add_row,
@@ -288,7 +291,7 @@ class Builder(QWidget):
             spacing=8,
         )
         inside.setContentsMargins(0, 0, 10, 0)
-        inside.setStretch(1, 1)
+        inside.setStretch(2, 1)
         self._left.setLayout(inside)
         self.lines.setMinimumHeight(96)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -16,6 +16,7 @@ _MARKS = {
     QuoteStatus.ACCEPTED: ("check-circle-outline", "good"),
     QuoteStatus.DECLINED: ("close-circle-outline", "error"),
     QuoteStatus.EXPIRED: ("clock-alert-outline", "warning"),
+    QuoteStatus.ANNULLED: ("cancel", "muted"),
 }
 
 
@@ -27,6 +28,7 @@ def status_name(tr: Translator, status: QuoteStatus) -> str:
         QuoteStatus.ACCEPTED: tr("Accepted"),
         QuoteStatus.DECLINED: tr("Declined"),
         QuoteStatus.EXPIRED: tr("Expired"),
+        QuoteStatus.ANNULLED: tr("Annulled"),
     }
     return names[status]
 
@@ -39,6 +41,7 @@ def status_plural(tr: Translator, status: QuoteStatus) -> str:
         QuoteStatus.ACCEPTED: tr("Accepted quotes"),
         QuoteStatus.DECLINED: tr("Declined quotes"),
         QuoteStatus.EXPIRED: tr("Expired quotes"),
+        QuoteStatus.ANNULLED: tr("Annulled quotes"),
     }
     return names[status]
 

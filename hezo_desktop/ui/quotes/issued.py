@@ -54,7 +54,11 @@ class IssuedView(FrozenView):
                 "Next: send the PDF to the partner, then note whether the quote was accepted."
             ),
             QuoteStatus.EXPIRED: self._(
-                "The validity is over. Make a new revision to offer it again."
+                "The validity is over. If the partner accepts now, mark it as accepted: the prices of "
+                "today are shown and a new revision is issued first."
+            ),
+            QuoteStatus.ANNULLED: self._(
+                "This quote was annulled. A duplicate starts a new one from the same lines."
             ),
             QuoteStatus.DECLINED: self._(
                 "The partner declined. A new revision or a duplicate starts from the same lines."
@@ -72,6 +76,11 @@ class IssuedView(FrozenView):
         yield tr("Trade partner"), draft.buyer.name if draft.buyer else ""
         yield tr("End customer"), draft.end_customer.name if draft.end_customer else ""
         yield tr("Title"), draft.title
+        if draft.based_on is not None:
+            yield (
+                tr("Revision"),
+                tr("{n}, made from revision {source}", n=paper.revision, source=draft.based_on),
+            )
         yield (
             tr("Issued on"),
             tr.moment(paper.issued_at.replace(second=0)) if paper.issued_at else "",

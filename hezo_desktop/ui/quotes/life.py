@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import parties, quotes, revisions
+from hezo_desktop.services import parties, quotes
 from hezo_desktop.services.paper_files import QUOTE_KEYS
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
@@ -138,14 +138,6 @@ class Life(QObject):
 
     def _decline(self, quote: QuoteSummary, reason: str) -> None:
         quotes.decline(self._app, quote.id, reason=reason)
-        self.moved_on.emit(quote.id)
-
-    def revise(self) -> None:
-        """A new revision in work beside the issued one."""
-        self._do(self._revise)
-
-    def _revise(self, quote: QuoteSummary) -> None:
-        revisions.revise(self._app, quote.id)
         self.moved_on.emit(quote.id)
 
     def open_contract(self) -> None:

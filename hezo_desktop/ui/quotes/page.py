@@ -17,14 +17,18 @@ from hezo_desktop.ui.quotes.builder import Builder
 from hezo_desktop.ui.quotes.columns import called, status_name
 from hezo_desktop.ui.quotes.life import Life
 from hezo_desktop.ui.quotes.list_view import QuoteList
+from hezo_desktop.ui.quotes.revision_steps import RevisionSteps
 from hezo_desktop.ui.quotes.row_steps import row_steps
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 from hezo_desktop.ui.quotes.workbench import Workbench
 
 _ANSWERABLE = {QuoteStatus.ISSUED, QuoteStatus.EXPIRED}
-"""The partner may still say no."""
+"""The partner may still answer; to an expired quote only after it was issued anew."""
 
 _REVISABLE = {QuoteStatus.ISSUED, QuoteStatus.EXPIRED, QuoteStatus.DECLINED}
+
+_OVER = {QuoteStatus.EXPIRED, QuoteStatus.ANNULLED}
+"""A copy of its papers can say so on every page."""
 
 
 class Page(PaperPage):
@@ -38,6 +42,7 @@ class Page(PaperPage):
         self.list = QuoteList(app, tr, self.memory("quotes"), self.background)
         self.bench = Workbench(app, self.background, tr)
         self.life = Life(self, self.bench, self._quote, tr)
+        self.revisions = RevisionSteps(self, self.bench, self._quote, tr)
         self._make_steps()
         self._lay_out()
         self._wire()
@@ -159,11 +164,26 @@ class Page(PaperPage):
         self.act_customer.setCheckable(True)
         self.act_approve = add(tr("Approve …"), "", life.approve)
         self.act_issue = add(tr("Issue"), "Ctrl+Shift+Return", life.issue)
-        self.act_accept = add(tr("Mark as accepted"), "Ctrl+Shift+A", life.accept)
+        self.act_accept = add(tr("Mark as accepted"), "Ctrl+Shift+A", self._accept)
         self.act_decline = add(tr("Mark as declined …"), "", life.decline)
-        self.act_revise = add(tr("New revision"), "Ctrl+Shift+R", life.revise)
+        later = self.revisions
+        self.act_revise = add(tr("New revision"), "Ctrl+Shift+R", later.revise)
+        self.act_revisions = add(tr("Revisions and history …"), "Ctrl+H", self._show_revisions)
+        self.act_annul = add(tr("Annul …"), "", later.annul)
+        self.act_marked = add(tr("Save a marked copy …"), "", later.export_marked)
         self.act_contract = add(tr("To the contract"), "Ctrl+Shift+K", life.open_contract)
         self.act_export = add(tr("Save PDF and Excel …"), "Ctrl+E", life.export)
+
+    def _accept(self) -> None:
+        """Note that the partner accepted; a quote that has expired is issued anew first."""
+        quote = self._quote()
+        if quote is not None and quote.status is QuoteStatus.EXPIRED:
+            self.revisions.reissue()
+        else:
+            self.life.accept()
+
+    def _show_revisions(self) -> None:
+        self.revisions.show(discreet=self.act_customer.isChecked())
 
     def _toggle_customer_view(self) -> None:
         """Show the screen as a customer may see it: without cost, margin, discounts, approvals."""
@@ -185,6 +205,7 @@ class Page(PaperPage):
             self.act_approve,
             self.act_decline,
             self.act_revise,
+            self.act_revisions,
             self.act_duplicate,
             self.act_export,
         )
@@ -197,6 +218,7 @@ class Page(PaperPage):
         self.list.current_changed.connect(self._enable)
         self.list.list.told.connect(self.status)
         self.life.moved_on.connect(self.show_quote)
+        self.revisions.moved_on.connect(self.show_quote)
         self.life.gone.connect(self._thrown_away)
         self.bench.changed.connect(self._enable)
         self.bench.stored.connect(self._say_stored)
@@ -229,9 +251,12 @@ class Page(PaperPage):
             self.act_back: self._summary is not None,
             self.act_undo: bool(stack and stack.canUndo()),
             self.act_redo: bool(stack and stack.canRedo()),
-            self.act_accept: status is QuoteStatus.ISSUED,
+            self.act_accept: status in _ANSWERABLE,
             self.act_decline: status in _ANSWERABLE,
             self.act_revise: status in _REVISABLE,
+            self.act_revisions: bool(quote and quote.number),
+            self.act_annul: status in _REVISABLE,
+            self.act_marked: bool(quote and quote.status in _OVER and not building),
             self.act_contract: bool(quote and quote.contract_number and not building),
             self.act_export: bool(quote and quote.number),
         }
