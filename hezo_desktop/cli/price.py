@@ -10,6 +10,7 @@ from typing import Any
 
 from hezo_desktop.catalogue import vat_rates
 from hezo_desktop.catalogue.rules import rule_book
+from hezo_desktop.cli.choice import alternatives_json, print_alternatives
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.options import Commands
 from hezo_desktop.documents import price_list_xlsx
@@ -20,6 +21,7 @@ from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules import Case, check, individual_lines
+from hezo_desktop.domain.variants import matrix
 from hezo_desktop.services import price_lists, price_request
 
 REFUSED = 1
@@ -55,19 +57,21 @@ def _price(args: argparse.Namespace, door: Door) -> int:
         book=rule_book(),
         desk=False,
     )
-    priced = pricing.price(
-        draft,
-        prices,
-        door.catalogue,
-        vat_rates(),
-        door.today,
-        individual=individual_lines(case),
-    )
+
+    def reckoned(one: QuoteDraft) -> PricedQuote:
+        individual = individual_lines(replace(case, draft=one))
+        basis = (prices, door.catalogue, vat_rates(), door.today)
+        return pricing.price(one, *basis, individual=individual)
+
+    priced = reckoned(draft)
+    cells = matrix(draft, reckoned)
     findings = check(replace(case, priced=priced))
     if args.json:
-        door.answer(_as_json(priced, findings, door))
+        told = _as_json(priced, findings, door)
+        door.answer({**told, "alternatives": alternatives_json(cells)} if cells else told)
     else:
         _print(draft, priced, findings, door)
+        print_alternatives(cells, door)
     return REFUSED if any(found.severity is Severity.ERROR for found in findings) else 0
 
 

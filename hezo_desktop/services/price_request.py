@@ -20,11 +20,12 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.price_list import ExchangeRate, Model, PriceList
 from hezo_desktop.domain.pricing.matching import folded
 from hezo_desktop.domain.programme import Catalogue, Programme, ProgrammeKind
-from hezo_desktop.domain.quote import BaseCover, Counting, QuoteDraft, QuoteLine
+from hezo_desktop.domain.quote import BaseCover, Counting, QuoteDraft, QuoteLine, Variant
 from hezo_desktop.domain.serials import normalise
 from hezo_desktop.domain.term import LONGEST_MONTHS
 from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.message import Message, say
+from hezo_desktop.services import request_choices
 from hezo_desktop.services.request_fields import Fields, not_one_of
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -47,6 +48,8 @@ _KEYS = (
     "partner_discount",
     "preliminary",
     "notes",
+    "variants",
+    "terms",
     "lines",
 )
 _PARTY_KEYS = ("name", "nip", "is_partner")
@@ -73,6 +76,8 @@ _LINE_KEYS = (
     "description",
     "start",
     "end",
+    "variant",
+    "optional",
 )
 
 
@@ -165,7 +170,8 @@ def _draft(fields: Fields, catalogue: Catalogue) -> QuoteDraft:
         fields.refuse("end", say("give either the months or the end, not both"))
     if not fields.values.get("lines"):
         fields.refuse("lines", say("at least one line is needed"))
-    lines = tuple(_line(line, catalogue) for line in fields.objects("lines"))
+    variants = request_choices.variants(fields)
+    lines = tuple(_line(line, catalogue, variants) for line in fields.objects("lines"))
     if len(lines) > MOST_LINES:
         fields.refuse("lines", say("at most {most} lines are possible", most=MOST_LINES))
     return QuoteDraft(
@@ -182,6 +188,8 @@ def _draft(fields: Fields, catalogue: Catalogue) -> QuoteDraft:
         vat=fields.text("vat"),
         rates=_rates(fields),
         lines=lines,
+        variants=variants,
+        term_choices=request_choices.terms(fields),
         notes=fields.text("notes"),
         partner_discount=fields.text("partner_discount"),
         preliminary=fields.flag("preliminary", default=False),
@@ -229,7 +237,7 @@ def _rate(fields: Fields) -> ExchangeRate:
     )
 
 
-def _line(fields: Fields, catalogue: Catalogue) -> QuoteLine:
+def _line(fields: Fields, catalogue: Catalogue, variants: tuple[Variant, ...]) -> QuoteLine:
     fields.only(_LINE_KEYS)
     programme = _service(fields, catalogue)
     serials = tuple(map(normalise, fields.texts("serials")))
@@ -253,6 +261,8 @@ def _line(fields: Fields, catalogue: Catalogue) -> QuoteLine:
         approver=fields.text("approver"),
         start=fields.day("start"),
         end=fields.day("end"),
+        variant=request_choices.variant_of(fields, variants),
+        optional=fields.flag("optional", default=False),
     )
 
 

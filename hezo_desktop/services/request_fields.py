@@ -146,6 +146,13 @@ class Fields:
         found = (inner.text(position) for position in inner.values)
         return tuple(text for text in found if text)
 
+    def counts(self, key: str, *, most: int) -> tuple[int, ...]:
+        """A list of whole numbers from 1 to `most`, empty ones left out."""
+        items = {f"[{index}]": item for index, item in enumerate(self._list(key))}
+        inner = Fields(items, self.place(key), self.problems)
+        found = (inner.count(position, most=most) for position in inner.values)
+        return tuple(number for number in found if number)
+
     def objects(self, key: str) -> Iterator[Fields]:
         """Each object of a list."""
         for index, item in enumerate(self._list(key)):

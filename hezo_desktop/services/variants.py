@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Severity
-from hezo_desktop.domain.paper import Choice, IssuedQuote, TermOffer
+from hezo_desktop.domain.paper import IssuedQuote, TermOffer
 from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.domain.promised import LABELS, Aspect, together
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
@@ -72,18 +71,6 @@ def completed(app: App, paper: IssuedQuote) -> IssuedQuote:
         terms=others,
         days_off=papers.days_off(app.calendar, *papers.span(everything)),
     )
-
-
-def told(paper: IssuedQuote, choice: Choice) -> dict[str, Any]:
-    """A choice as the journal tells it: codes, names of sites, numbers of positions."""
-    sites = {line.line.site.id: line.line.site.name for line in paper.lines if line.line.site}
-    facts = {
-        "variant": choice.variant,
-        "months": choice.months,
-        "sites": {sites.get(key, str(key)): code for key, code in choice.by_site.items()},
-        "options": [at for at, line in enumerate(paper.lines, 1) if line.line.id in choice.options],
-    }
-    return {name: value for name, value in facts.items() if value}
 
 
 def _of_term(app: App, draft: QuoteDraft, months: int) -> TermOffer:
