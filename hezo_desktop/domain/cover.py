@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 
-from hezo_desktop.domain.programme import ProgrammeKind
+from hezo_desktop.domain.programme import Catalogue, ProgrammeKind
+from hezo_desktop.domain.quote import GapAnswer
 from hezo_desktop.message import Localised, Message, say
 
 _A_DAY = timedelta(days=1)
@@ -32,6 +33,26 @@ LAYER_OF: Mapping[ProgrammeKind, Layer] = {
     ProgrammeKind.ADD_ON: Layer.HEZO,
 }
 """The layer a programme of each kind lies in; one-off work covers nothing."""
+
+
+def layer_of(catalogue: Catalogue, code: str) -> Layer | None:
+    """The layer of a programme; one that has left the catalogue is still somebody's promise."""
+    programme = catalogue.programmes.get(code)
+    return LAYER_OF.get(programme.kind) if programme else Layer.VENDOR
+
+
+def promised(catalogue: Catalogue, vendor: str, code: str, level: str, window: str) -> Localised:
+    """What a programme promises, as people call it: `CoCare Standard`, `AHB 8x5xNBD`."""
+    programme = catalogue.programmes.get(code)
+    title = Localised(pl=code, en=code)
+    if programme:
+        brand = programme.names_by_vendor.get(vendor)
+        title = Localised(pl=brand, en=brand) if brand else programme.title
+        known = programme.level(level)
+        level = known.name if known else level
+    rest = "".join(f" {part}" for part in (level, window) if part)
+    return Localised(pl=title.pl + rest, en=title.en + rest)
+
 
 LAYERS: Mapping[Layer, Message] = {
     Layer.WARRANTY: say("Warranty"),
@@ -125,14 +146,6 @@ class Gap:
         if self.days == 1:
             return say("One day without cover: {first}", first=facts["first"])
         return say("{days} days without cover: {first}–{last}", days=self.days, **facts)
-
-
-class GapAnswer(StrEnum):
-    """What to do about a gap before a new start; only a person answers, nothing is guessed."""
-
-    BACKDATE = "backdate"
-    LEAVE = "leave"
-    ASK_VENDOR = "ask_vendor"
 
 
 GAP_ANSWERS: Mapping[GapAnswer, Message] = {

@@ -17,6 +17,7 @@ from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules import check, individual_lines
 from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover, no_pause
 from hezo_desktop.domain.rules.facts import LineFacts, lay_out
+from hezo_desktop.domain.serials import identity
 from hezo_desktop.models.contract import ContractCoverRow, ContractRow
 from hezo_desktop.services import company, parties, price_lists
 
@@ -94,9 +95,10 @@ def _devices(app: App, draft: QuoteDraft) -> dict[tuple[str, str], Device]:
 
 
 def _covers(app: App, draft: QuoteDraft, contract_id: UUID | None) -> tuple[Cover, ...]:
-    """Signed contracts on the draft's devices; found by vendor and serial, as the index is."""
+    """Signed contracts on the draft's devices; numbers are known as written and without dashes."""
     vendors = {line.vendor for line in draft.lines}
-    serials = {serial for line in draft.lines for serial in line.serials}
+    spelled = {serial for line in draft.lines for serial in line.serials}
+    serials = spelled | {identity(serial) for serial in spelled}
     covered = (
         select(ContractCoverRow, ContractRow.number)
         .join(ContractRow, ContractRow.id == ContractCoverRow.contract_id)
@@ -114,6 +116,7 @@ def _covers(app: App, draft: QuoteDraft, contract_id: UUID | None) -> tuple[Cove
                 vendor=row.vendor,
                 programme=row.programme,
                 level=row.level,
+                window=row.window,
                 start=row.start,
                 end=row.end,
                 contract=number,

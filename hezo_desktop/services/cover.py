@@ -15,18 +15,19 @@ from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.cover import (
-    LAYER_OF,
     Coverage,
     Layer,
     Period,
     after_swap,
     before_swap,
+    layer_of,
     overlaps,
+    promised,
 )
 from hezo_desktop.domain.party import Device
 from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.domain.serials import identity
-from hezo_desktop.message import Localised, Message, say
+from hezo_desktop.message import Message, say
 from hezo_desktop.models.contract import ContractCoverRow, ContractRow
 from hezo_desktop.models.party import CompanyRow, DeviceRow
 from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
@@ -61,9 +62,40 @@ def of_devices(
     """
     wanted = {device.id: device for device in devices}
     known = wanted | _predecessors(session, wanted)
-    contracts = _contracts(session, company_id, app.catalogue)
+    contracts = _contracts(session, _of_company(company_id), app.catalogue)
     story = _Story(known, contracts)
     return {key: Coverage(story.told(key), device.end_of_support) for key, device in wanted.items()}
+
+
+def of_serials(app: App, serials: Iterable[_Key]) -> dict[_Key, Coverage]:
+    """What covers these devices (vendor and serial number, in any spelling), whoever has them.
+
+    The answer is by the vendor and the identity of the number. Devices that nobody recorded have
+    their contracts; of those recorded also the warranty and the end of the vendor's support.
+    """
+    asked = {(vendor, serial) for vendor, serial in serials if serial.strip()}
+    wanted = {(vendor, identity(serial)) for vendor, serial in asked}
+    vendors, keys = {vendor for vendor, _ in wanted}, {key for _, key in wanted}
+    with app.database.read() as session:
+        rows = select(DeviceRow).where(
+            DeviceRow.vendor.in_(sorted(vendors)), DeviceRow.serial_key.in_(sorted(keys))
+        )
+        known = {_key(device): device for device in map(party_rows.device, session.scalars(rows))}
+        devices = {device.id: device for device in known.values()}
+        devices |= _predecessors(session, devices)
+        spelled = {serial for _, serial in asked} | {each.serial for each in devices.values()}
+        signed = select(ContractCoverRow.id).where(
+            ContractCoverRow.vendor.in_(sorted(vendors)),
+            ContractCoverRow.serial.in_(sorted(spelled | keys)),
+        )
+        contracts = _contracts(session, signed, app.catalogue)
+    story = _Story(devices, contracts)
+    return {
+        key: Coverage(story.told(known[key].id), known[key].end_of_support)
+        if key in known
+        else Coverage(contracts.get(key, ()))
+        for key in wanted
+    }
 
 
 class _Story:
@@ -118,10 +150,8 @@ def _warranty(device: Device) -> Iterator[Period]:
     )
 
 
-def _contracts(
-    session: Session, company_id: UUID, catalogue: Catalogue
-) -> dict[_Key, tuple[Period, ...]]:
-    """Signed cover of the company's serial numbers, and all that was signed for it as the user.
+def _of_company(company_id: UUID) -> Select[UUID]:
+    """Cover of the company's serial numbers, and all that was agreed for it as the user.
 
     Contracts are looked up by the number as it is written on the device and without dashes; those
     of the company itself by any spelling.
@@ -142,6 +172,13 @@ def _contracts(
         .join(QuoteRow, QuoteRow.id == QuoteRevisionRow.quote_id)
         .where(QuoteRow.customer_id.in_(one_company(company_id)))
     )
+    return select(union(of_its_devices, of_its_contracts).subquery().c.id)
+
+
+def _contracts(
+    session: Session, wanted: Select[UUID], catalogue: Catalogue
+) -> dict[_Key, tuple[Period, ...]]:
+    """What signed contracts promise, by device; `wanted` chooses among their rows of cover."""
     rows = session.execute(
         select(
             ContractCoverRow.vendor,
@@ -157,38 +194,19 @@ def _contracts(
         .where(
             ContractRow.status == "signed",
             ContractCoverRow.serial != "",
-            ContractCoverRow.id.in_(union(of_its_devices, of_its_contracts)),
+            ContractCoverRow.id.in_(wanted),
         )
         .order_by(ContractCoverRow.start, ContractRow.number, ContractCoverRow.position)
     )
     found: defaultdict[_Key, list[Period]] = defaultdict(list)
-    name, source = cache(partial(_name, catalogue)), cache(_contract)
+    name, source = cache(partial(promised, catalogue)), cache(_contract)
     for row in rows:
-        layer = _layer(catalogue, row.programme)
+        layer = layer_of(catalogue, row.programme)
         if layer and row.start and row.end:
-            promised = name(row.vendor, row.programme, row.level, row.window)
-            period = Period(layer, row.start, row.end, promised, source(row.number))
+            said = name(row.vendor, row.programme, row.level, row.window)
+            period = Period(layer, row.start, row.end, said, source(row.number))
             found[row.vendor, identity(row.serial)].append(period)
     return {key: tuple(periods) for key, periods in found.items()}
-
-
-def _layer(catalogue: Catalogue, code: str) -> Layer | None:
-    """The layer of a programme; one that has left the catalogue is still somebody's promise."""
-    programme = catalogue.programmes.get(code)
-    return LAYER_OF.get(programme.kind) if programme else Layer.VENDOR
-
-
-def _name(catalogue: Catalogue, vendor: str, code: str, level: str, window: str) -> Localised:
-    """What was promised, as people call it: `CoCare Standard`, `AHB 8x5xNBD`."""
-    programme = catalogue.programmes.get(code)
-    title = Localised(pl=code, en=code)
-    if programme:
-        brand = programme.names_by_vendor.get(vendor)
-        title = Localised(pl=brand, en=brand) if brand else programme.title
-        known = programme.level(level)
-        level = known.name if known else level
-    rest = "".join(f" {part}" for part in (level, window) if part)
-    return Localised(pl=title.pl + rest, en=title.en + rest)
 
 
 def _contract(number: str) -> Message:

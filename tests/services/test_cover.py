@@ -187,3 +187,15 @@ def test_two_devices_that_claim_to_replace_each_other_end_the_search(app: App, o
     other = device(app, owner, "B2", replaces=one.id)
     parties.save_device(app, replace(one, replaces=other.id))
     assert len(of(app, owner)[other.id].periods) == 1
+
+
+def test_devices_are_looked_up_by_their_numbers_whoever_has_them(app: App, owner: Company):
+    sign(app, owner, "AB-1", "X9")
+    device(app, owner, "AB-1", warranty_until=END, end_of_support=END)
+    found = cover.of_serials(app, [("HUAWEI", "ab1"), ("HUAWEI", "X-9"), ("HUAWEI", " ")])
+    assert {key: len(each.periods) for key, each in found.items()} == {
+        ("HUAWEI", "AB1"): 2,
+        ("HUAWEI", "X9"): 1,
+    }
+    assert found["HUAWEI", "AB1"].end_of_support == END
+    assert cover.of_serials(app, [("EXTREME", "X9")])["EXTREME", "X9"] == Coverage()

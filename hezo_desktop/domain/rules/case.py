@@ -22,7 +22,7 @@ class Cover:
     """A device's cover by a contract, past or present; both days are inclusive.
 
     Contracts that were never in force, and the contract in question itself, do not belong here.
-    `level` belongs to vendor programmes.
+    `level` belongs to vendor programmes, `window` to options.
     """
 
     serial: str
@@ -32,6 +32,7 @@ class Cover:
     end: date
     contract: str = ""
     level: str = ""
+    window: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hezo_desktop.domain.obligation import period_end
+from hezo_desktop.domain.quote import GapAnswer
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
-from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
+from hezo_desktop.domain.rules.remark import Remark, for_each_line, listed, remark
 from hezo_desktop.domain.term import lasts_at_least, quote_end
 
 
 def co_termed(facts: Facts, line: LineFacts) -> bool:
-    """Was the line's end chosen to meet others: by word, by a date, or a later start?
+    """Do the line's days meet others: by word, by a date, a later start, or one moved back?
 
-    Source: features.md 3 (the target of co-termination is an explicit choice).
+    Source: features.md 1, 3 (the target of co-termination is an explicit choice).
     """
     draft = facts.case.draft
+    if (
+        line.line.gap is GapAnswer.BACKDATE
+        and line.start
+        and line.start < (draft.start or date.max)
+    ):
+        return True
     common = quote_end(draft)
     later = bool(line.start and draft.start and line.start > draft.start)
     return draft.co_termed or (line.end == common and (draft.end is not None or later))
@@ -50,12 +57,23 @@ def usual_length(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 @for_each_line
 def support_lasts(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
-    """R21: service after the end of the vendor's support; impossible for the vendor's own."""
+    """R21: service after the end of the vendor's support is cut short, or taken on purpose."""
     ends = line.end_of_support
     if line.is_service and ends and line.end and line.end > ends:
         yield remark(
-            "vendor" if line.is_vendor else "add_on", model=line.line.model, ends=ends, end=line.end
+            "vendor" if line.is_vendor else "add_on",
+            model=line.line.model,
+            serials=_unsupported(line, line.end),
+            ends=ends,
+            end=line.end,
         )
+
+
+def _unsupported(line: LineFacts, end: date) -> str:
+    """The serial numbers whose support ends before the service; `–` where none is known."""
+    known = (device for device in line.devices if device.end_of_support)
+    ending = [each.serial for each in known if each.end_of_support and each.end_of_support < end]
+    return listed(ending or line.serials) or "–"
 
 
 @for_each_line
@@ -79,7 +97,8 @@ def start_near(facts: Facts, line: LineFacts) -> Iterator[Remark]:
     ahead = facts.case.book.limits.start_days_ahead
     issued = facts.issue_day
     if line.start < issued:
-        yield remark("past", start=line.start, issued=issued)
+        answered = line.line.gap is GapAnswer.BACKDATE
+        yield remark("backdated" if answered else "past", start=line.start, issued=issued)
     elif line.start > issued + timedelta(days=ahead):
         yield remark("far", start=line.start, issued=issued, days=ahead)
 

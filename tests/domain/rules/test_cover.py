@@ -4,14 +4,16 @@ from typing import Any
 import pytest
 
 from hezo_desktop.domain.option_code import parse
+from hezo_desktop.domain.quote import GapAnswer
 from hezo_desktop.domain.rules.case import Cover
 from hezo_desktop.domain.rules.cover import slowness
 
 E, W, INFO = "error", "warning", "info"
 
 
-def in_force(b: Any, programme: str, start: date, end: date):
-    return Cover(b.serial, "HUAWEI", programme, start, end, "US/2025/K1/0003", "STANDARD")
+def in_force(b: Any, programme: str, start: date, end: date, window: str = ""):
+    level = "" if window else "STANDARD"
+    return Cover(b.serial, "HUAWEI", programme, start, end, "US/2025/K1/0003", level, window)
 
 
 RUNNING = (date(2026, 1, 1), date(2026, 12, 1))
@@ -36,6 +38,12 @@ SPEAKS = {
             E,
             lambda b: b.quote(b.cocare(), covers=(in_force(b, "HICARE", *RUNNING),)),
         ),
+        (
+            "in_force",
+            E,
+            E,
+            lambda b: b.quote(b.cocare(), covers=(in_force(b, "OLDCARE", *RUNNING),)),
+        ),
         ("perhaps", W, None, lambda b: b.quote(b.cocare(serials=()), b.hicare(serials=()))),
         ("perhaps", W, None, lambda b: b.quote(b.cocare(quantity=2), b.hicare(serials=()))),
     ],
@@ -57,6 +65,30 @@ SPEAKS = {
         ("redundant", W, W, lambda b: b.quote(b.ahb(window="8x5xNBD"), b.sos())),
         ("faster", INFO, INFO, lambda b: b.quote(b.ahb(), b.sos(window="8x5xNBD"))),
         ("perhaps", W, None, lambda b: b.quote(b.ahb(serials=()), b.sos(serials=()))),
+        (
+            "identical_in_force",
+            E,
+            E,
+            lambda b: b.quote(b.ahb(), covers=(in_force(b, "SOS", *RUNNING, "24x7x8"),)),
+        ),
+        (
+            "identical_in_force",
+            E,
+            E,
+            lambda b: b.quote(b.sos(), covers=(in_force(b, "AHB", *RUNNING, "24x7x8"),)),
+        ),
+        (
+            "redundant_in_force",
+            W,
+            W,
+            lambda b: b.quote(b.sos(), covers=(in_force(b, "AHB", *RUNNING, "8x5xNBD"),)),
+        ),
+        (
+            "faster_in_force",
+            INFO,
+            INFO,
+            lambda b: b.quote(b.ahb(), covers=(in_force(b, "SOS", *RUNNING, "8x5xNBD"),)),
+        ),
     ],
     "R23": [
         ("gap", W, W, lambda b: b.quote(b.cocare(), devices=b.device(warranty_until=ENDED[0]))),
@@ -77,6 +109,30 @@ SPEAKS = {
                 b.hicare(end=date(2027, 1, 31)),
             ),
         ),
+        (
+            "gap",
+            W,
+            W,
+            lambda b: b.quote(
+                b.cocare(gap=GapAnswer.BACKDATE), devices=b.device(warranty_until=ENDED[0])
+            ),
+        ),
+        (
+            "left",
+            INFO,
+            INFO,
+            lambda b: b.quote(
+                b.cocare(gap=GapAnswer.LEAVE), devices=b.device(warranty_until=ENDED[0])
+            ),
+        ),
+        (
+            "asked",
+            INFO,
+            W,
+            lambda b: b.quote(
+                b.cocare(gap=GapAnswer.ASK_VENDOR), devices=b.device(warranty_until=ENDED[0])
+            ),
+        ),
     ],
 }
 SILENT = {
@@ -86,6 +142,7 @@ SILENT = {
         lambda b: b.quote(b.cocare(end=date(2027, 5, 31)), b.hicare(start=date(2027, 6, 1))),
         lambda b: b.quote(b.cocare(), covers=(in_force(b, "HICARE", *ENDED),)),
         lambda b: b.quote(b.line("HYPERCARE"), covers=(in_force(b, "HICARE", *RUNNING),)),
+        lambda b: b.quote(b.ahb(), covers=(in_force(b, "OLDCARE", *RUNNING),)),
         lambda b: b.quote(b.cocare(), b.hicare(), start=None),
     ],
     "R04": [
@@ -100,6 +157,9 @@ SILENT = {
         lambda b: b.quote(b.ahb(window="?"), b.sos()),
         lambda b: b.quote(b.ahb(end=date(2027, 1, 1)), b.sos(start=date(2027, 1, 2))),
         lambda b: b.quote(b.ahb(serials=()), b.sos(serials=(), window="8x5xNBD")),
+        lambda b: b.quote(b.sos(), covers=(in_force(b, "AHB", *ENDED, "24x7x8"),)),
+        lambda b: b.quote(b.sos(), covers=(in_force(b, "COCARE", *RUNNING),)),
+        lambda b: b.quote(b.sos(), covers=(in_force(b, "AHB", *RUNNING, "?"),)),
     ],
     "R23": [
         lambda b: b.quote(b.cocare(), devices=b.device(warranty_until=date(2026, 11, 30))),
@@ -172,3 +232,30 @@ def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
 def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
     assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
     assert SILENT[rule]
+
+
+def test_a_gap_names_what_covered_the_device_last(bench: Any):
+    contract = (in_force(bench, "COCARE", date(2025, 1, 1), date(2026, 10, 31)),)
+    warranty = bench.device(warranty_until=date(2026, 9, 30))
+    cases = {
+        "umowa US/2025/K1/0003": bench.quote(bench.ahb(), covers=contract, devices=warranty),
+        "gwarancja": bench.quote(bench.cocare(), devices=warranty),
+        "pozycja 2 tej oferty": bench.quote(
+            bench.cocare(start=date(2027, 2, 2)), bench.hicare(end=date(2027, 1, 31))
+        ),
+    }
+    for source, case in cases.items():
+        told = [found.message.pl for found in bench.findings(case) if found.rule == "R23"]
+        assert len(told) == 1
+        assert f"({source})" in told[0]
+        assert bench.serial in told[0]
+
+
+def test_two_programmes_of_vendors_never_share_a_day_even_if_one_has_left_the_catalogue(
+    bench: Any,
+):
+    case = bench.quote(bench.cocare(), covers=(in_force(bench, "OLDCARE", *RUNNING),))
+    told = [found.message.en for found in bench.findings(case) if found.rule == "R03"]
+    assert len(told) == 1
+    assert "already has OLDCARE STANDARD under contract US/2025/K1/0003" in told[0]
+    assert "(01.01.2026 – 01.12.2026)" in told[0]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from hezo_desktop.domain.price_list import Model
+from hezo_desktop.domain.quote import GapAnswer
 
 E, W, INFO = "error", "warning", "info"
 """The bench's services run from 1 December 2026; its quote is of 20 November 2026."""
@@ -53,11 +54,11 @@ SPEAKS = {
         ("unusual", E, E, lambda b: without_own_terms(b, b.ahb(end=date(2028, 11, 30)))),
     ],
     "R21": [
-        ("vendor", E, E, lambda b: b.quote(b.cocare(), **supported(b, date(2029, 11, 29)))),
+        ("vendor", W, W, lambda b: b.quote(b.cocare(), **supported(b, date(2029, 11, 29)))),
         (
             "vendor",
-            E,
-            E,
+            W,
+            W,
             lambda b: b.quote(b.cocare(), devices=b.device(end_of_support=date(2026, 12, 31))),
         ),
         ("add_on", E, E, lambda b: b.quote(b.ahb(), **supported(b, date(2029, 11, 29)))),
@@ -93,6 +94,12 @@ SPEAKS = {
             None,
             lambda b: b.quote(b.cocare(start=date(2026, 11, 19)), issue_date=None),
         ),
+        (
+            "backdated",
+            INFO,
+            None,
+            lambda b: b.quote(b.cocare(start=date(2026, 11, 19), gap=GapAnswer.BACKDATE)),
+        ),
     ],
     "R36": [
         (
@@ -121,6 +128,7 @@ SILENT = {
         lambda b: b.quote(b.ahb(), months=24, co_termed=True),
         lambda b: b.quote(b.ahb(), months=None, end=date(2028, 12, 31)),
         lambda b: b.quote(b.ahb(start=date(2027, 3, 1))),
+        lambda b: b.quote(b.ahb(start=date(2026, 11, 19), gap=GapAnswer.BACKDATE)),
         lambda b: b.quote(b.cocare(), months=24),
         lambda b: b.quote(b.ahb(), months=None),
         lambda b: b.quote(b.ahb(end=date(2026, 11, 30))),
@@ -175,3 +183,17 @@ def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
 def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
     assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
     assert SILENT[rule]
+
+
+def test_the_end_of_support_is_told_of_the_devices_that_it_concerns(bench: Any):
+    longer = bench.other_serial
+    devices = {
+        **bench.device(end_of_support=date(2028, 1, 31)),
+        **bench.device(serial=longer, end_of_support=date(2035, 1, 31)),
+    }
+    line = bench.cocare(quantity=2, serials=(bench.serial, longer))
+    told = [f for f in bench.findings(bench.quote(line, devices=devices)) if f.rule == "R21"]
+    assert len(told) == 1
+    assert bench.serial in told[0].message.pl
+    assert longer not in told[0].message.pl
+    assert "31.01.2028" in told[0].message.pl
