@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
@@ -10,9 +13,13 @@ from sqlalchemy.orm import Session
 
 from hezo_desktop import catalogue
 from hezo_desktop.bootstrap import App
+from hezo_desktop.catalogue.rules import rule_book
+from hezo_desktop.domain import vat
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.company import Seller, VatRate
 from hezo_desktop.domain.numbering import check_pattern, check_workstation
+from hezo_desktop.domain.pricing.matching import holds
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.message import say
 from hezo_desktop.models.seller import SellerRow, VatRateRow
@@ -79,22 +86,54 @@ def put_in_force(session: Session, app: App, seller: Seller, by: str) -> None:
     )
 
 
+def with_vat_of_buyer(app: App, draft: QuoteDraft) -> QuoteDraft:
+    """The quote with the VAT code its buyer's seat calls for, the house's usual one at home."""
+    limits = rule_book().limits
+    return vat.for_buyer(
+        draft,
+        home_country=limits.home_country,
+        abroad=limits.vat_abroad,
+        usual=seller(app).vat,
+    )
+
+
 def vat_rates(app: App) -> tuple[VatRate, ...]:
-    """The VAT rates in use: the shipped ones, except codes the user entered rates for."""
+    """The VAT rates in use: the shipped ones, except codes the user entered rates for.
+
+    They keep the shipped order; codes of the user's own come last.
+    """
     with app.database.read() as session:
         rows = session.scalars(select(VatRateRow).order_by(VatRateRow.code, VatRateRow.valid_from))
-        own = tuple(_rate(row) for row in rows)
-    codes = {rate.code for rate in own}
-    return (*(rate for rate in catalogue.vat_rates() if rate.code not in codes), *own)
+        own = _by_code(_rate(row) for row in rows)
+    in_use = _by_code(catalogue.vat_rates()) | own
+    return tuple(rate for found in in_use.values() for rate in found)
+
+
+def vat_rates_on(app: App, day: date) -> tuple[VatRate, ...]:
+    """The VAT rates that hold on a day, for choosing one."""
+    return tuple(r for r in vat_rates(app) if holds(r.valid_from, r.valid_to, day))
+
+
+def change_vat_rates(app: App, rates: tuple[VatRate, ...], by: str = "") -> None:
+    """Put this whole table of VAT rates in force; codes left as they ship go on coming with it.
+
+    Raises: BadInputError as `save_vat_rates` does.
+    """
+    shipped = _by_code(catalogue.vat_rates())
+    own = {code: found for code, found in _by_code(rates).items() if found != shipped.get(code)}
+    save_vat_rates(app, tuple(rate for found in own.values() for rate in found), by)
 
 
 def save_vat_rates(app: App, rates: tuple[VatRate, ...], by: str = "") -> None:
     """Make these the user's own rates, in place of those entered before.
 
-    Raises: BadInputError when a share has more than four decimals or a period ends too early.
+    Raises: BadInputError when a share has more than four decimals, a period ends too early, or two
+        of one code hold on the same day.
     """
     for rate in rates:
         _check_rate(rate)
+    for found in _by_code(rates).values():
+        _check_apart(found)
     with app.database.begin() as session:
         session.execute(delete(VatRateRow))
         session.add_all(_vat_row(rate) for rate in rates)
@@ -109,6 +148,30 @@ def save_vat_rates(app: App, rates: tuple[VatRate, ...], by: str = "") -> None:
             by=by,
             details={"codes": [rate.code for rate in rates]},
         )
+
+
+def _by_code(rates: Iterable[VatRate]) -> dict[str, tuple[VatRate, ...]]:
+    """Rates by their code; those of one code in the order of their days."""
+    found: dict[str, list[VatRate]] = {}
+    for rate in rates:
+        found.setdefault(rate.code, []).append(rate)
+    return {
+        code: tuple(sorted(each, key=lambda rate: rate.valid_from)) for code, each in found.items()
+    }
+
+
+def _check_apart(rates: tuple[VatRate, ...]) -> None:
+    """Of the rates of one code, in the order of their days, only one may hold on any day."""
+    for earlier, later in pairwise(rates):
+        if earlier.valid_to is None or earlier.valid_to >= later.valid_from:
+            raise BadInputError(
+                say(
+                    "The VAT rate {code} stands twice on {day}. End the earlier one before that "
+                    "day.",
+                    code=later.code,
+                    day=later.valid_from,
+                )
+            )
 
 
 def _latest(session: Session) -> SellerRow | None:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from hezo_desktop import catalogue
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.company import Person, Seller, VatRate
-from hezo_desktop.domain.party import Address
+from hezo_desktop.domain.party import Address, Company
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.models.seller import SellerRow
 from hezo_desktop.services import company, journal
@@ -72,7 +73,7 @@ def test_the_shipped_vat_rates_hold_until_the_user_enters_others(app: App) -> No
     assert company.vat_rates(app) == shipped
     own = VatRate("23", Decimal("0.24"), date(2027, 1, 1), note="ustawa")
     company.save_vat_rates(app, (own,))
-    assert company.vat_rates(app) == (*(rate for rate in shipped if rate.code != "23"), own)
+    assert company.vat_rates(app) == (own, *(rate for rate in shipped if rate.code != "23"))
     company.save_vat_rates(app, ())
     assert company.vat_rates(app) == shipped
 
@@ -88,3 +89,40 @@ def test_the_shipped_vat_rates_hold_until_the_user_enters_others(app: App) -> No
 def test_vat_rates_that_cannot_be_are_refused(app: App, rate: VatRate, problem: str) -> None:
     with pytest.raises(BadInputError, match=problem):
         company.save_vat_rates(app, (rate,))
+
+
+def test_a_changed_table_of_vat_rates_keeps_what_ships_as_it_ships(app: App) -> None:
+    shipped = company.vat_rates(app)
+    ended = replace(shipped[0], valid_to=date(2026, 12, 31))
+    new = VatRate("25", Decimal("0.25"), date(2027, 1, 1))
+    company.change_vat_rates(app, (ended, *shipped[1:], new), by="Anna")
+    assert company.vat_rates(app) == (ended, *shipped[1:], new)
+    assert journal.entries(app)[0].details["codes"] == ["23", "25"]
+    company.change_vat_rates(app, shipped)
+    assert journal.entries(app)[0].details["codes"] == []
+
+
+def test_on_a_day_only_the_rates_that_hold_are_offered(app: App) -> None:
+    shipped = company.vat_rates(app)
+    ended = replace(shipped[0], valid_to=date(2026, 12, 31))
+    new = VatRate("23", Decimal("0.25"), date(2027, 1, 1))
+    company.change_vat_rates(app, (ended, new, *shipped[1:]))
+    assert company.vat_rates_on(app, date(2026, 12, 31))[0] == ended
+    assert company.vat_rates_on(app, date(2027, 1, 1))[0] == new
+
+
+def test_a_code_that_holds_twice_on_a_day_is_refused(app: App) -> None:
+    shipped = company.vat_rates(app)
+    again = VatRate("23", Decimal("0.25"), date(2027, 1, 1))
+    with pytest.raises(BadInputError, match="stands twice on 2027-01-01"):
+        company.change_vat_rates(app, (*shipped, again))
+    assert company.vat_rates(app) == shipped
+
+
+@pytest.mark.parametrize(("country", "code"), [("DE", "np"), ("CH", "np"), ("PL", "23")])
+def test_a_quote_takes_the_vat_code_of_its_buyers_country(
+    app: App, country: str, code: str
+) -> None:
+    buyer = Company(None, "DEMO", is_partner=True, address=Address(country=country))
+    draft = QuoteDraft(buyer=buyer, vat="np" if country == "PL" else "23")
+    assert company.with_vat_of_buyer(app, draft).vat == code

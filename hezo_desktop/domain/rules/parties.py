@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hezo_desktop.domain import identifiers
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.party import Company, ContactRole
-from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.fit import answered
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
+from hezo_desktop.domain.vat import codes_of
 from hezo_desktop.message import Localised
 
 
@@ -126,7 +126,7 @@ def foreign_buyer(facts: Facts) -> Iterator[Remark]:
     buyer, limits = facts.case.draft.buyer, facts.case.book.limits
     if buyer is None:
         return
-    country, used = buyer.address.country or limits.home_country, _vat_codes(facts.case.draft)
+    country, used = buyer.address.country or limits.home_country, codes_of(facts.case.draft)
     values = {"buyer": buyer.name, "country": country, "vat": limits.vat_abroad}
     in_the_eu = country in limits.eu_countries
     if country == limits.home_country:
@@ -142,11 +142,6 @@ def foreign_buyer(facts: Facts) -> Iterator[Remark]:
         yield remark("no_number", **values)
     elif in_the_eu and identifiers.vat_number(buyer.nip, country).doubt:
         yield remark("number_doubt", number=buyer.nip, **values)
-
-
-def _vat_codes(draft: QuoteDraft) -> set[str]:
-    """The VAT codes that stand on a quote: those of its lines, its own while it has none."""
-    return {line.vat or draft.vat for line in draft.lines} or {draft.vat}
 
 
 def contract_number(facts: Facts) -> Iterator[Remark]:
