@@ -106,14 +106,19 @@ def add(connection: Connection, kind: str, entries: Sequence[tuple[UUID, str]]) 
         connection.exec_driver_sql(statement, (start, start + len(entries)))
 
 
-def matching(dialect: str, kind: str, wanted: Needles) -> Select[UUID]:
-    """The keys of the rows of one kind that hold what is wanted, in no order."""
+def matching(dialect: str, kind: str, wanted: Needles, *, unique: bool = False) -> Select[UUID]:
+    """The keys of the rows of one kind that hold what is wanted, in no order.
+
+    Several such questions stand in one statement only if the names of their values are `unique`.
+    """
     first, last = _block(kind)
-    found = select(SearchEntryRow.subject_id).where(holds(dialect, wanted))
+    found = select(SearchEntryRow.subject_id).where(holds(dialect, wanted, unique=unique))
     if dialect != "sqlite":
         return found.where(SearchEntryRow.id.between(first, last))
     place = _FTS.c.rowid
-    matches = literal_column("search_text").op("MATCH")(bindparam("match", _match(wanted), String))
+    matches = literal_column("search_text").op("MATCH")(
+        bindparam("match", _match(wanted), String, unique=unique)
+    )
     return (
         found.select_from(_FTS)
         .join(SearchEntryRow, SearchEntryRow.id == place)
@@ -121,14 +126,19 @@ def matching(dialect: str, kind: str, wanted: Needles) -> Select[UUID]:
     )
 
 
-def holds(dialect: str, wanted: Needles) -> ColumnElement[bool]:
-    """Does the entry's haystack hold what is wanted?"""
+def holds(dialect: str, wanted: Needles, *, unique: bool = False) -> ColumnElement[bool]:
+    """Does the entry's haystack hold what is wanted? `unique` as above."""
     occurs = func.instr if dialect == "sqlite" else func.strpos
     named = iter(values_of(wanted).items())
     return or_(
         false(),
         *(
-            and_(*(occurs(SearchEntryRow.hay, bindparam(*next(named))) > 0 for _ in each))
+            and_(
+                *(
+                    occurs(SearchEntryRow.hay, bindparam(*next(named), unique=unique)) > 0
+                    for _ in each
+                )
+            )
             for each in wanted
         ),
     )

@@ -108,6 +108,7 @@ _DEVICES = LongList(
     kind="device",
     key=DeviceRow.id,
     company=DeviceRow.company_id,
+    owners={"company": DeviceRow.company_id, "site": DeviceRow.site_id},
     shown=_SHOWN.join(CompanyRow, CompanyRow.id == DeviceRow.company_id).outerjoin(
         SiteRow, _SITE_OF
     ),

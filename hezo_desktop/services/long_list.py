@@ -7,23 +7,22 @@ little is left that walking would take long, the few rows are gathered first and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, Protocol
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.listing import Chunk, Listing
 from hezo_desktop.domain.listing import Row as Line
 from hezo_desktop.domain.needles import needles
-from hezo_desktop.models import search_index
-from hezo_desktop.models.search_index import SearchEntryRow
 from hezo_desktop.services import keyset
 from hezo_desktop.services.keyset import Order, Place
+from hezo_desktop.services.text_search import TextSearch
 
 FEW = 4_000
 """So many rows are gathered and sorted about as fast as walking finds a page among more."""
@@ -76,7 +75,8 @@ class NamedFacet:
 class LongList(Generic[Line]):
     """One long list: where its rows are, its orders, its facets, and how a row becomes a line.
 
-    `key` is the column of the rows' keys and `kind` what the search index calls them; `shown` reads
+    `key` is the column of the rows' keys and `kind` what the search index calls them; `owners` are
+    the kinds of things they are found by as well, with the columns that name them; `shown` reads
     what a `line` is made of, in its order; `always` says which rows are listed at all; `company` is
     the column that limits the list to one company. The first order is the list's own.
     """
@@ -89,19 +89,24 @@ class LongList(Generic[Line]):
     orders: Mapping[str, Order]
     facets: Mapping[str, Facet]
     always: tuple[Condition, ...] = ()
+    owners: Mapping[str, InstrumentedAttribute[Any]] = field(default_factory=dict)
 
     def page(self, app: App, listing: Listing, after: object | None, limit: int) -> Chunk[Line]:
         """The rows after a page's end, or the first."""
         assert after is None or isinstance(after, Place)
         order = self.orders[listing.sort or next(iter(self.orders))]
         with app.database.read() as session:
-            if self._are_few(session, listing, app.today):
-                asked, order = self._asked(session, listing, app.today), order.by_hand()
-            else:
-                asked = self._on_the_way(session, listing, app.today)
+            asked = _Asked(self, session, listing, app.today)
+            few = asked.few()
+            conditions = asked.on_the_way()
+            if few is not None:
+                conditions.append(self.key.in_(few))
+                order = order.by_hand()
             rows, place = keyset.read(
                 session,
-                (self.shown if order.walked is None else order.walked).where(*self.always, *asked),
+                (self.shown if order.walked is None else order.walked).where(
+                    *self.always, *conditions
+                ),
                 order,
                 descending=listing.descending,
                 after=after,
@@ -116,7 +121,7 @@ class LongList(Generic[Line]):
     def count(self, app: App, listing: Listing) -> int:
         """How many rows there are."""
         with app.database.read() as session:
-            asked = self._asked(session, listing, app.today)
+            asked = _Asked(self, session, listing, app.today).at_once()
             found = select(func.count(self.key)).where(*self.always, *asked)
             return session.scalar(found) or 0
 
@@ -128,54 +133,74 @@ class LongList(Generic[Line]):
                 for name, facet in self.facets.items()
             }
 
-    def _values(
-        self, session: Session, facet: Facet, listing: Listing, today: date
-    ) -> dict[str, int]:
-        value = facet.value(today)
-        asked = self._asked(session, listing, today)
-        rows = session.execute(
-            select(value, func.count(self.key)).where(*self.always, *asked).group_by(value)
-        )
-        return dict(sorted((str(name), int(count)) for name, count in rows))
-
-    def _asked(self, session: Session, listing: Listing, today: date) -> list[Condition]:
-        """What was asked for, in the form that finds rows through their indexes."""
-        asked = [*self._chosen(listing, today)]
-        if wanted := needles(listing.text):
-            dialect = session.get_bind().dialect.name
-            asked.append(self.key.in_(search_index.matching(dialect, self.kind, wanted)))
-        return asked
-
-    def _on_the_way(self, session: Session, listing: Listing, today: date) -> list[Condition]:
-        """The same, to be looked at row by row while walking along the index of an order."""
-        asked = [*self._chosen(listing, today)]
-        if wanted := needles(listing.text):
-            holds = search_index.holds(session.get_bind().dialect.name, wanted)
-            asked.append(exists().where(SearchEntryRow.subject_id == self.key, holds))
-        return [case((each, 1), else_=0) == 1 for each in asked]
-
-    def _chosen(self, listing: Listing, today: date) -> Iterator[Condition]:
+    def chosen(self, listing: Listing, today: date) -> Iterator[Condition]:
+        """What was asked for beside the text."""
         for name, values in listing.chips:
             if values:
                 yield self.facets[name].chosen(values, today)
         if listing.company_id is not None:
             yield self.company == listing.company_id
 
-    def _are_few(self, session: Session, listing: Listing, today: date) -> bool:
-        """Is it certain, after looking at so many rows at most, that few are asked for?"""
-        looks = []
-        if wanted := needles(listing.text):
-            dialect = session.get_bind().dialect.name
-            looks.append(search_index.matching(dialect, self.kind, wanted))
-        elif chosen := [*self._chosen(listing, today)]:
-            looks.append(select(self.key).where(*self.always, *chosen))
-        return any(_rows(session, look, FEW + 1) <= FEW for look in looks)
+    def _values(
+        self, session: Session, facet: Facet, listing: Listing, today: date
+    ) -> dict[str, int]:
+        value = facet.value(today)
+        asked = _Asked(self, session, listing, today).at_once()
+        rows = session.execute(
+            select(value, func.count(self.key)).where(*self.always, *asked).group_by(value)
+        )
+        return dict(sorted((str(name), int(count)) for name, count in rows))
 
 
-def _rows(session: Session, query: Select[UUID], most: int) -> int:
-    """How many rows it finds; no more than `most` are looked at."""
-    some = query.limit(most).subquery()
-    return session.scalar(select(func.count()).select_from(some)) or 0
+class _Asked:
+    """What was asked of a list, in the forms in which its rows can be found."""
+
+    def __init__(
+        self, rows: LongList[Any], session: Session, listing: Listing, today: date
+    ) -> None:
+        self._rows, self._session = rows, session
+        self._chosen = [*rows.chosen(listing, today)]
+        self._search = TextSearch(rows.kind, rows.key, rows.owners)
+        self._words = self._search.sorted_out(session, needles(listing.text))
+
+    def few(self) -> Select[UUID] | None:
+        """The keys of a few rows, among them all that are asked for.
+
+        None if that cannot be told after looking at `FEW` rows for each part of the question.
+        """
+        if not self._words:
+            chosen = select(self._rows.key).where(*self._rows.always, *self._chosen)
+            return chosen if self._chosen and self._is_few(chosen) else None
+        found = []
+        for words in self._words:
+            looks = self._search.looks(self._session, words)
+            found.append(next(filter(self._is_few, looks), None))
+        few = [look for look in found if look is not None]
+        return select(union_all(*few).subquery()) if len(few) == len(found) else None
+
+    def on_the_way(self) -> list[Condition]:
+        """To be looked at row by row, while walking along the index of an order."""
+        asked = [*self._chosen]
+        if self._words:
+            asked.append(self._search.holds(self._session, self._words))
+        return [case((each, 1), else_=0) == 1 for each in asked]
+
+    def at_once(self) -> list[Condition]:
+        """In the form that finds all rows through their indexes."""
+        few = self.few() if self._words else None
+        if few is not None:
+            return [self._rows.key.in_(few), *self.on_the_way()]
+        asked = [*self._chosen]
+        if self._words:
+            key, looks = self._rows.key, partial(self._search.looks, self._session)
+            asked.append(
+                or_(*(and_(*(key.in_(look) for look in looks(words))) for words in self._words))
+            )
+        return asked
+
+    def _is_few(self, look: Select[UUID]) -> bool:
+        some = look.limit(FEW + 1).subquery()
+        return (self._session.scalar(select(func.count()).select_from(some)) or 0) <= FEW
 
 
 def _without(listing: Listing, facet: str) -> Listing:

@@ -149,6 +149,14 @@ ASKED = (
     Listing(text="lacz huaw"),
     Listing(text="a"),
     Listing(text="nikt"),
+    Listing(text="ŻABA"),
+    Listing(text="lodz"),
+    Listing(text="krakow lamp"),
+    Listing(text="huawei lis"),
+    Listing(text="hala zuraw żaba"),
+    Listing(text="52-1"),
+    Listing(text="huawei 524 7"),
+    Listing(text="hala nikt"),
     Listing(company_id=UUID(int=2)),
     Listing(chips=CHIPS),
     Listing(chips=(("warranty", ("over", "unknown")),)),
@@ -170,7 +178,14 @@ def asked_for(device: Device, listing: Listing) -> bool:
         else "running"
     )
     values = {"vendor": device.vendor, "lifecycle": device.lifecycle.value, "warranty": state}
-    hay = haystack([device.serial, SERIAL[device.id], device.model, device.vendor])
+    owner, site = OWNERS[device.company_id], HALL if device.site_id else None
+    hay = haystack(
+        [
+            *(device.serial, SERIAL[device.id], device.model, device.vendor),
+            *(owner.name, owner.address.city, owner.nip, f"PL{owner.nip}" if owner.nip else ""),
+            *((site.name, site.address.city) if site else ()),
+        ]
+    )
     return (
         (not listing.text or occur(needles(listing.text), hay))
         and all(not chosen or values[facet] in chosen for facet, chosen in listing.chips)
