@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.i18n import Translator
@@ -12,20 +15,31 @@ from hezo_desktop.services.papers import span
 from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.frozen_view import FrozenView
+from hezo_desktop.ui.parts.text import button, row
 
 
 class IssuedView(FrozenView):
     """The frozen values beside the exact page that went out."""
 
+    revisions_wanted = Signal()
+    """The other revisions and the history are to be shown."""
+
     def __init__(self, app: App, background: Background, tr: Translator) -> None:
+        link = button(tr("Revisions and history …"), "link")
+        link.setToolTip("Ctrl+H")
+        line = QWidget()
+        line.setLayout(row(link, 1))
         super().__init__(
             background,
             tr,
             {"quote-pdf": tr("Quote")},
+            line,
             lines_name=tr("Lines of the quote"),
             no_lines=tr("The quote has no lines."),
         )
         self._app = app
+        self.revisions = link
+        link.clicked.connect(self.revisions_wanted)
 
     def show_quote(self, summary: QuoteSummary) -> None:
         """Show the newest issued revision of this quote."""
@@ -54,8 +68,8 @@ class IssuedView(FrozenView):
                 "Next: send the PDF to the partner, then note whether the quote was accepted."
             ),
             QuoteStatus.EXPIRED: self._(
-                "The validity is over. If the partner accepts now, mark it as accepted: the prices of "
-                "today are shown and a new revision is issued first."
+                "The validity is over. If the partner accepts now, mark it as accepted: the prices "
+                "of today are shown and a new revision is issued first."
             ),
             QuoteStatus.ANNULLED: self._(
                 "This quote was annulled. A duplicate starts a new one from the same lines."

@@ -205,7 +205,6 @@ class Page(PaperPage):
             self.act_approve,
             self.act_decline,
             self.act_revise,
-            self.act_revisions,
             self.act_duplicate,
             self.act_export,
         )
@@ -219,6 +218,7 @@ class Page(PaperPage):
         self.list.list.told.connect(self.status)
         self.life.moved_on.connect(self.show_quote)
         self.revisions.moved_on.connect(self.show_quote)
+        self.bench.issued.revisions_wanted.connect(self._show_revisions)
         self.life.gone.connect(self._thrown_away)
         self.bench.changed.connect(self._enable)
         self.bench.stored.connect(self._say_stored)

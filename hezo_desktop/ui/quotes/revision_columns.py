@@ -114,7 +114,7 @@ def price_columns(tr: Translator) -> tuple[Column[RepricedLine], ...]:
         Column(tr("Difference"), lambda line: difference(tr, line.net), right=True),
         Column(
             "%",
-            lambda line: tr.percent(line.net.percent) if line.net.percent is not None else "–",
+            lambda line: tr.percent(line.net.percent) if line.net.percent else "–",
             lambda line: line.net.percent,
             right=True,
         ),

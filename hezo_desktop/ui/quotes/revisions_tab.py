@@ -73,23 +73,18 @@ class RevisionsTab(QWidget):
         self.copy = button(tr("Copy all"))
         self._lay_out()
         self._wire()
-        self.refresh()
+        self._fill()
 
-    def refresh(self) -> None:
-        """Read the revisions again and compare the newest with the one it came from."""
+    def _fill(self) -> None:
+        """Show the revisions; the newest is compared with the one it came from."""
         found = revisions.revisions(self._app, self._quote_id)
-        self.list.set_rows(found)
         self._may_branch = found[0].state not in (RevisionState.IN_WORK, *_NO_BRANCH)
-        for box in (self.before, self.after):
-            box.blockSignals(True)
-            box.clear()
-            for each in reversed(found):
-                state = self._.render(revisions.STATES[each.state])
-                box.addItem(
-                    self._("Revision {n} ({state})", n=each.revision, state=state), each.revision
-                )
-            box.blockSignals(False)
-        self._chosen(found[0])
+        for each in reversed(found):
+            state = self._.render(revisions.STATES[each.state])
+            name = self._("Revision {n} ({state})", n=each.revision, state=state)
+            for box in (self.before, self.after):
+                box.addItem(name, each.revision)
+        self.list.set_rows(found)
 
     def _chosen(self, each: RevisionSummary | None) -> None:
         """Compare the revision the reader stands on with the one it was made from."""
@@ -99,9 +94,7 @@ class RevisionsTab(QWidget):
         self.save_paper.setEnabled(each.state is not RevisionState.IN_WORK)
         source = each.based_on or max(1, each.revision - 1)
         for box, revision in ((self.after, each.revision), (self.before, source)):
-            box.blockSignals(True)
             box.setCurrentIndex(box.findData(revision))
-            box.blockSignals(False)
         self._compare()
 
     def _compare(self) -> None:
@@ -109,6 +102,7 @@ class RevisionsTab(QWidget):
         pair = (self.before.currentData(), self.after.currentData())
         self._asked += 1
         asked = self._asked
+        self.summary.setText(self._("Comparing …"))
 
         def work(_progress: object) -> Comparison:
             return revisions.compare(app, quote_id, *pair, inside=inside)
