@@ -15,8 +15,18 @@ Row = QuoteLine | TextRow
 """What stands in a row of a quote."""
 
 
+def same_places(before: Sequence[QuoteLine], after: Sequence[QuoteLine]) -> bool:
+    """Are these the same lines, changed or not, each in its place?"""
+    return len(before) == len(after) and all(
+        old is new or old.id == new.id for old, new in zip(before, after, strict=True)
+    )
+
+
 def rows(draft: QuoteDraft) -> Iterator[Row]:
     """Lines and texts from top to bottom; a text whose line is unknown stands at the end."""
+    if not draft.texts:
+        yield from draft.lines
+        return
     known = {line.id for line in draft.lines}
     before: defaultdict[UUID | None, list[TextRow]] = defaultdict(list)
     for text in draft.texts:

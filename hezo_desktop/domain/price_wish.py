@@ -21,6 +21,9 @@ from hezo_desktop.message import say
 _KEYED = re.compile(r"(?P<key>[mn]) ?(?P<percent>[0-9][0-9 .,]*)%?", re.IGNORECASE)
 
 
+_PLACES = range(2, 9)
+
+
 class By(StrEnum):
     """What a wished price is told by."""
 
@@ -89,5 +92,10 @@ def _cost_of_a_year(line: QuoteLine, listed: PricedLine | None) -> Decimal | Non
 
 
 def _discount(wanted: Decimal, listed: Money) -> Decimal:
-    share = HUNDRED * (1 - wanted / listed.amount)
-    return round_half_up(share, Decimal("0.01"))
+    """The percent that leads from the list price to the wanted one, in as few digits as do."""
+    exact = HUNDRED * (1 - wanted / listed.amount)
+    shares = (round_half_up(exact, Decimal(1).scaleb(-places)) for places in _PLACES)
+    return next(
+        (each for each in shares if round_half_up(listed.amount * (1 - each / HUNDRED)) == wanted),
+        exact,
+    )

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hezo_desktop.domain.margin import NoMarginError
-from hezo_desktop.domain.money import Money
+from hezo_desktop.domain.margin import NoMarginError, price_by_margin
+from hezo_desktop.domain.money import Money, round_half_up
 from hezo_desktop.domain.parsing import ParseError
 from hezo_desktop.domain.price_wish import By, Wish, grant, read
 from hezo_desktop.domain.priced import PricedLine
@@ -100,3 +103,17 @@ def test_without_a_list_price_the_cost_of_a_year_is_raised(
 def test_without_a_cost_there_is_no_price_by_margin(figures: Any) -> None:
     with pytest.raises(NoMarginError):
         grant(QuoteLine(), Wish(By.MARGIN, Decimal(22)), figures)
+
+
+@given(st.integers(1, 10_000_000), st.integers(1, 10_000_000), st.integers(0, 9_999))
+def test_the_discount_leads_to_the_wished_price_to_the_grosz(
+    net: int, cost: int, percent: int
+) -> None:
+    figures = replace(
+        listed(1, 1), unit_net=Money(net, "PLN"), unit_cost=Money(cost, "PLN"), factor=Decimal(1)
+    )
+    wish = Wish(By.MARGIN, Decimal(percent) / 100)
+    held = grant(QuoteLine(), wish, figures)
+    wanted = price_by_margin(Decimal(cost) / 100, wish.value)
+    reached = Decimal(net) / 100 * (1 - held.discount / 100)
+    assert wanted == (held.unit_price or round_half_up(reached))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from hezo_desktop.domain.company import VatRate
+from hezo_desktop.domain.layout import same_places
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.priced import PricedLine, PricedQuote, VatRow
@@ -148,28 +149,30 @@ class Ledger:
         alone = self.individual if individual is None else individual
         if not self.is_near(draft):
             return Ledger.open(draft, self.basis, alone, pause)
-        before, gone = self._entries(draft)
+        was = self._places(draft)
+        shifted = _apart(self.individual, alone)
         touched = [
             at
-            for at, (entry, line) in enumerate(zip(before, draft.lines, strict=True))
-            if self._is_new(entry, line) or (line.id in alone) != (line.id in self.individual)
+            for at, (old, line) in enumerate(zip(was, draft.lines, strict=True))
+            if old is None or self._is_other(old, line) or line.id in shifted
         ]
-        leaving = gone + [entry for at in touched if (entry := before[at])]
+        gone = self._gone(was)
+        leaving = gone + [old for at in touched if (old := was[at]) is not None]
         tally = self._tally.copy()
-        for line, _ in leaving:
-            tally.count(line, -1)
+        for old in leaving:
+            tally.count(self.draft.lines[old], -1)
         for at in touched:
             tally.count(draft.lines[at])
         desk = replace(self._desk, draft=draft, pieces=tally.pieces)
-        for line, figures in gone:
-            tally.add(self.draft, line, figures, -1)
-        lines = [entry[1] if entry else None for entry in before]
-        services = {line.programme for line, _ in leaving}
+        for old in gone:
+            tally.add(self.draft, self.draft.lines[old], self.lines[old], -1)
+        lines = [None if old is None else self.lines[old] for old in was]
+        services = {self.draft.lines[old].programme for old in leaving}
         for at in self._reached(draft, desk, touched, services):
             pause()
             line = draft.lines[at]
-            if entry := before[at]:
-                tally.add(self.draft, *entry, -1)
+            if (old := was[at]) is not None:
+                tally.add(self.draft, self.draft.lines[old], self.lines[old], -1)
             lines[at] = figures = price_line(desk, line, by_list=line.id not in alone)
             tally.add(draft, line, figures)
         return Ledger(draft, self.basis, alone, tuple(filter(None, lines)), tally, desk)
@@ -221,19 +224,23 @@ class Ledger:
             rows.append(VatRow(code, net, vat, net + vat))
         return tuple(rows)
 
-    def _entries(self, draft: QuoteDraft) -> tuple[list[_Entry | None], list[_Entry]]:
-        """What stood for each line of `draft` until now, None for a new one; and what is gone."""
-        entries = list(zip(self.draft.lines, self.lines, strict=True))
-        ids = [line.id for line in draft.lines]
-        if ids == [line.id for line in self.draft.lines]:
-            return [*entries], []
-        known = {entry[0].id: entry for entry in entries}
-        found = [known.pop(line_id, None) for line_id in ids]
-        return found, list(known.values())
+    def _places(self, draft: QuoteDraft) -> Sequence[int | None]:
+        """Where each line of `draft` stood until now; None for a new one."""
+        if same_places(self.draft.lines, draft.lines):
+            return range(len(draft.lines))
+        known = {line.id: at for at, line in enumerate(self.draft.lines)}
+        return [known.get(line.id) for line in draft.lines]
 
-    @staticmethod
-    def _is_new(entry: _Entry | None, line: QuoteLine) -> bool:
-        return entry is None or (entry[0] is not line and entry[0] != line)
+    def _gone(self, was: Sequence[int | None]) -> list[int]:
+        """Where the lines stood that are no more."""
+        if isinstance(was, range):
+            return []
+        left = set(was)
+        return [at for at in range(len(self.draft.lines)) if at not in left]
+
+    def _is_other(self, old: int, line: QuoteLine) -> bool:
+        before = self.draft.lines[old]
+        return before is not line and before != line
 
     def _reached(
         self, draft: QuoteDraft, desk: Desk, touched: list[int], services: set[str]
@@ -265,8 +272,9 @@ class Ledger:
         )
 
 
-_Entry = tuple[QuoteLine, PricedLine]
-"""A line with its figures."""
+def _apart(one: Collection[UUID], other: Collection[UUID]) -> frozenset[UUID]:
+    """What only one of them holds."""
+    return frozenset() if one is other else frozenset(one) ^ frozenset(other)
 
 
 def _frame(draft: QuoteDraft) -> tuple[object, ...]:

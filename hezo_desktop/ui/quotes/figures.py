@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -42,7 +42,8 @@ class Figures:
 
     def line(self, line_id: UUID) -> PricedLine | None:
         """The figures of one line."""
-        return self._by_line.get(line_id)
+        at = self._places.get(line_id)
+        return None if at is None or self.priced is None else self.priced.lines[at]
 
     def earning(self, line_id: UUID) -> Earning | None:
         """What the house earns on one line for the whole term; None without a price."""
@@ -72,9 +73,23 @@ class Figures:
             return {}
         return layout.subtotals(self.ledger.draft, self.priced)
 
+    def moved_to(self, ledger: Ledger) -> Figures:
+        """These figures with the prices of another state of the draft.
+
+        Raises: VatRateError.
+        """
+        moved = replace(self, ledger=ledger, priced=ledger.priced())
+        before = self.ledger.draft.lines if self.ledger else ()
+        kept = ["_said_by_line", "_counts"]
+        kept += ["_places"] if layout.same_places(before, ledger.draft.lines) else []
+        # looked up once, not again at each edit of a long quote
+        moved.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return moved
+
     @cached_property
-    def _by_line(self) -> Mapping[UUID, PricedLine]:
-        return {line.line_id: line for line in self.priced.lines} if self.priced else {}
+    def _places(self) -> Mapping[UUID, int]:
+        lines = self.priced.lines if self.priced else ()
+        return {line.line_id: at for at, line in enumerate(lines)}
 
     @cached_property
     def _said_by_line(self) -> Mapping[UUID, tuple[Finding, ...]]:

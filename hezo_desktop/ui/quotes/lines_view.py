@@ -99,7 +99,6 @@ class LinesView(QTableView):
         self._fit_timer.timeout.connect(self.fit)
         self._lines.modelReset.connect(self._fit_timer.start)
         self._lines.dataChanged.connect(self._fit_timer.start)
-        self.fit()
 
     def fit(self) -> None:
         """Give every column what its content needs; where that is too much, long texts give way."""

@@ -11,7 +11,11 @@ from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.problems import Problem, ProblemsView, problem_of
 from hezo_desktop.ui.parts.text import card, column, label
+from hezo_desktop.ui.quotes.figures import SEVERITIES
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
+
+MOST_SHOWN = 200
+"""Settled from the top, the others come up by themselves."""
 
 
 class ProblemsTab(QWidget):
@@ -37,15 +41,29 @@ class ProblemsTab(QWidget):
         self.reason.editingFinished.connect(self._store)
         self._answer = card(self._question, self.reason)
         self._answer.hide()
-        self.setLayout(column(self.view, self._answer, spacing=8, margin=10))
+        self._more = label("", "muted", wrap=True)
+        self._more.hide()
+        self._reasons = editor.draft.acknowledgements
+        self.setLayout(column(self.view, self._more, self._answer, spacing=8, margin=10))
         editor.computed.connect(self.refresh)
-        editor.changed.connect(self.refresh)
+        editor.changed.connect(self._refresh_reasons)
         self.refresh()
 
+    def _refresh_reasons(self) -> None:
+        if self._editor.draft.acknowledgements is not self._reasons:
+            self.refresh()
+
     def refresh(self) -> None:
-        """Show the remarks as computed."""
+        """Show the remarks as computed, as many as anybody can read."""
         findings = self._editor.figures.findings
-        self.view.show_problems(self._problem(finding) for finding in findings)
+        self._reasons = self._editor.draft.acknowledgements
+        worst_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+        self.view.show_problems(self._problem(finding) for finding in worst_first[:MOST_SHOWN])
+        left = len(findings) - MOST_SHOWN
+        self._more.setVisible(left > 0)
+        self._more.setText(
+            self._.plural("and {n} more remark", "and {n} more remarks", max(left, 0))
+        )
         if self._finding is not None and self._finding not in findings:
             self._ask_about(None)
         self.counted.emit(sum(self.is_open(finding) for finding in findings))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -92,7 +91,7 @@ class Reckoner(QObject):
         """
         known = self.figures.ledger
         ledger = known.edited(self._draft) if known else quotes.ledger(self._app, self._draft)
-        self.figures = replace(self.figures, ledger=ledger, priced=ledger.priced())
+        self.figures = self.figures.moved_to(ledger)
 
     def stop(self) -> None:
         """Reckon nothing any more."""
@@ -106,7 +105,7 @@ class Reckoner(QObject):
             return
         try:
             moved = ledger.edited(self._draft, pause=_until(AT_ONCE_SECONDS))
-            self.figures = replace(self.figures, ledger=moved, priced=moved.priced())
+            self.figures = self.figures.moved_to(moved)
         except (HezoError, _TooLongError):
             return  # the reckoning beside the window says it, or has the time
         self.priced.emit()

@@ -11,6 +11,9 @@ from hezo_desktop.ui.parts.text import column, label, row, set_role
 from hezo_desktop.ui.quotes.margin_bar import MarginBar
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
+LONG = 1_000
+"""From so many lines on, the margin of all of them follows with the rules, not with the typing."""
+
 
 class Totals(QFrame):
     """Net, VAT per rate and gross; says when some lines still have no price."""
@@ -90,6 +93,10 @@ class Totals(QFrame):
         """The margin of the lines whose cost is known; it says when that is not all of them."""
         figures = self._editor.figures
         if figures.ledger is None or figures.priced is None or self._earning.isHidden():
+            return
+        waits = len(figures.priced.lines) > LONG and figures.draft is not self._editor.draft
+        self.margin.setEnabled(not waits)
+        if waits:
             return
         found = margins(figures.ledger.draft, figures.priced, self._editor.app.catalogue)
         percent, left = found.total.percent, found.total.margin

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain import layout
 from hezo_desktop.domain.finding import Finding
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import Acknowledgement, QuoteDraft, QuoteLine
@@ -159,7 +160,9 @@ class QuoteEditor(QObject):
 
     def show_draft(self, draft: QuoteDraft) -> None:
         """Stand at this state of the quote (a new one, or one that undo went back to)."""
-        self._draft, self._positions = draft, None
+        if not layout.same_places(self._draft.lines, draft.lines):
+            self._positions = None
+        self._draft = draft
         if self._row_id is None or not self._is_there(self._row_id):
             self._row_id = draft.lines[-1].id if draft.lines else None
         self._refresh_promise()

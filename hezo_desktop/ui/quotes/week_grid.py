@@ -54,6 +54,7 @@ class WeekGrid(QWidget):
         self._window: Window | None = None
         self._cutoff: time | None = None
         self._days: tuple[GridDay, ...] = ()
+        self._names: dict[date, str] = {}
         self._marks: tuple[tuple[datetime, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Reporting window of one week"))
@@ -68,6 +69,7 @@ class WeekGrid(QWidget):
         """Show the week around `day`; `marks` are moments and the token of their colour."""
         self._window, self._cutoff, self._marks = window, cutoff, marks
         self._days = week_of(day, window, self._calendar) if window else ()
+        self._names = {shown.day: self._tr.short_day(shown.day) for shown in self._days}
         self.setVisible(window is not None)
         self.setAccessibleDescription(self.in_words())
         self.setToolTip(self.in_words())
@@ -120,7 +122,7 @@ class WeekGrid(QWidget):
         return self._left() + (self.width() - self._left() - right) * second / DAY
 
     def _label(self, day: GridDay) -> str:
-        return self._tr.short_day(day.day)
+        return self._names[day.day]
 
     def _paint_day(self, painter: QPainter, row: int, day: GridDay, window: Window) -> None:
         tokens, height = tokens_of(self), self._row()
