@@ -138,7 +138,7 @@ def name_parties(hands: Hands, page: QuotesPage) -> None:
 def enter_rate(hands: Hands, page: QuotesPage) -> None:
     """The price list is in euros: a rate of the National Bank, its table and day."""
     assert page.builder
-    hands.click(page.builder.header.rate)
+    hands.click(page.builder.header.rates.rows["EUR"].value)
     hands.type("4,25", enter=False)
     hands.press(Qt.Key.Key_Tab)
     hands.type("225/A/NBP/2026", enter=False)

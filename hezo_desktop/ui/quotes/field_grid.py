@@ -58,14 +58,13 @@ class FieldGrid(QWidget):
             field.setVisible(shown)
             self._titles[field].setVisible(shown)
 
+    def place_whole(self, part: QWidget) -> None:
+        """Add a part that takes the whole width and names its own fields."""
+        self._grid.addWidget(part, self._grid.rowCount(), 0, 1, COLUMNS)
+
     def blame(self, field: QWidget, problem: str) -> None:
         """Say what is wrong with a field; an empty text says that nothing is."""
-        if field.property("invalid") == bool(problem) and field.toolTip() == problem:
-            return
-        field.setProperty("invalid", bool(problem))
-        field.setToolTip(problem)
-        field.setAccessibleDescription(problem)
-        restyle(field)
+        blame(field, problem)
 
     def commit(self) -> bool:
         """Take over what stands in a field that is not left yet; False when it cannot be read."""
@@ -75,6 +74,16 @@ class FieldGrid(QWidget):
         elif isinstance(focused, QLineEdit) and focused.isModified():
             focused.editingFinished.emit()
         return focused is None or not (focused.property("invalid") and _is_modified(focused))
+
+
+def blame(field: QWidget, problem: str) -> None:
+    """Say what is wrong with a field by its frame, a tip and its spoken description."""
+    if field.property("invalid") == bool(problem) and field.toolTip() == problem:
+        return
+    field.setProperty("invalid", bool(problem))
+    field.setToolTip(problem)
+    field.setAccessibleDescription(problem)
+    restyle(field)
 
 
 def _is_modified(field: QWidget) -> bool:

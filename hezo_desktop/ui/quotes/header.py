@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -11,26 +10,26 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hezo_desktop.domain import parsing
 from hezo_desktop.domain.finding import Severity
+from hezo_desktop.domain.listing import Listing
 from hezo_desktop.domain.parsing import CURRENCIES
-from hezo_desktop.domain.party import Company
-from hezo_desktop.domain.price_list import ExchangeRate
-from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.term import quote_end
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import parties, price_lists
-from hezo_desktop.ui.parts.fields import DayField, Typed, day_field, end_field
+from hezo_desktop.services import company_list, parties
+from hezo_desktop.services.company_list import CompanyLine
+from hezo_desktop.ui.parts.fields import DayField, day_field, end_field
 from hezo_desktop.ui.parts.form import combo
 from hezo_desktop.ui.parts.suggest import Offer, SuggestField
+from hezo_desktop.ui.quotes.currency_switch import ask_switch
 from hezo_desktop.ui.quotes.field_grid import FieldGrid
 from hezo_desktop.ui.quotes.new_party import ask_company
 from hezo_desktop.ui.quotes.people import people_like
+from hezo_desktop.ui.quotes.rates import Rates
+from hezo_desktop.ui.quotes.vat_choice import VatChoice, VatHint
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 _MOST_OFFERED = 12
 _NEW = object()
-_HOME = "PLN"
-"""Rates of the National Bank are told in it."""
 
 
 class Header(FieldGrid):
@@ -45,9 +44,9 @@ class Header(FieldGrid):
         self.customer = SuggestField(lambda text: self._companies(text, partner=False))
         self.title = QLineEdit()
         self.notes = QLineEdit()
-        self.rate = Typed[Decimal](parsing.decimal, lambda value: tr.number(value, places=4))
-        self.rate_table = QLineEdit()
-        self.rate_day = day_field(tr, app.today)
+        self.rates = Rates(editor, tr)
+        self.vat = VatChoice(app, tr)
+        self.vat_hint = VatHint(editor, tr)
         self.manager = SuggestField(partial(people_like, app))
         self.partner_discount = QLineEdit()
         self.start = day_field(tr, app.today)
@@ -78,7 +77,8 @@ class Header(FieldGrid):
             "valid_until": self.valid_until,
             "issue_date": self.valid_until,
             "currency": self.currency,
-            "rates": self.rate,
+            "rates": self.rates,
+            "vat": self.vat,
             "account_manager": self.manager,
             "partner_discount": self.partner_discount,
             "language": self.language,
@@ -91,7 +91,8 @@ class Header(FieldGrid):
             if not named.is_open_ended:
                 named.settle(party.name if party else "")
         self.manager.settle(draft.account_manager)
-        self._show_rate(draft)
+        self.rates.refresh()
+        self.vat.show_code(draft.vat, draft.issue_date or self._editor.app.today)
         texts = (
             (self.title, draft.title),
             (self.notes, draft.notes),
@@ -114,7 +115,9 @@ class Header(FieldGrid):
     def go_to(self, field: str) -> bool:
         """Put the cursor into the field a finding is about."""
         editor = self.fields.get(field)
-        if editor is not None:
+        if editor is self.rates:
+            self.rates.go_to()
+        elif editor is not None:
             editor.setFocus()
         return editor is not None
 
@@ -139,22 +142,20 @@ class Header(FieldGrid):
                 (tr("Months"), self.months, 1),
                 (tr("Ends"), self.end, 2),
                 (tr("Valid until"), self.valid_until, 2),
-                (tr("Currency"), self.currency, 2),
-                (tr("Document in"), self.language, 3),
+                (tr("Currency"), self.currency, 1),
+                (tr("VAT"), self.vat, 2),
+                (tr("Document in"), self.language, 2),
             )
         )
         self.place(
             (
-                (tr("Exchange rate"), self.rate, 2),
-                (tr("NBP table"), self.rate_table, 2),
-                (tr("Table of"), self.rate_day, 2),
                 (tr("Partner discount"), self.partner_discount, 2),
-                (tr("Account manager"), self.manager, 2),
-                (tr("Note on the quote"), self.notes, 2),
+                (tr("Account manager"), self.manager, 4),
+                (tr("Note on the quote"), self.notes, 6),
             )
         )
-        self.rate.setPlaceholderText("4,2500")
-        self.rate_table.setPlaceholderText("225/A/NBP/2026")
+        self.place_whole(self.vat_hint)
+        self.place_whole(self.rates)
         self.partner_discount.setPlaceholderText(tr("code"))
 
     def _wire(self) -> None:
@@ -175,8 +176,6 @@ class Header(FieldGrid):
                 tr("partner discount"), partner_discount=self.partner_discount.text().strip()
             )
         )
-        for rated in (self.rate, self.rate_table, self.rate_day):
-            rated.editingFinished.connect(self._take_rate)
         self.notes.editingFinished.connect(
             lambda: editor.set(tr("notes"), notes=self.notes.text().strip())
         )
@@ -184,9 +183,8 @@ class Header(FieldGrid):
         self._on_day(self.end, tr("end"), self._ends)
         self._on_day(self.valid_until, tr("validity"), lambda day: {"valid_until": day})
         self.months.editingFinished.connect(self._take_months)
-        self.currency.currentIndexChanged.connect(
-            lambda: editor.set(tr("currency"), currency=self.currency.currentData())
-        )
+        self.currency.currentIndexChanged.connect(self._take_currency)
+        self.vat.picked.connect(self._take_vat)
         self.language.currentIndexChanged.connect(
             lambda: editor.set(tr("language of the document"), language=self.language.currentData())
         )
@@ -231,43 +229,21 @@ class Header(FieldGrid):
         self.blame(self.months, "")
         self._editor.set(self._("end"), end=end, months=None)
 
-    # -- rate of exchange and people ----------------------------------------------------------
+    # -- currency, VAT and people -------------------------------------------------------------
 
-    def _foreign(self, draft: QuoteDraft) -> str:
-        """The currency whose rate in PLN is needed; empty when there is nothing to convert."""
-        prices = price_lists.of_draft(self._editor.app, draft)
-        listed = prices.currency if prices else draft.currency
-        if listed == draft.currency:
-            return ""
-        return listed if listed != _HOME else draft.currency
-
-    def _show_rate(self, draft: QuoteDraft) -> None:
-        foreign = self._foreign(draft)
-        self.set_shown((self.rate, self.rate_table, self.rate_day), shown=bool(foreign))
-        if not foreign:
+    def _take_currency(self) -> None:
+        """Turn to another currency; a reader who thinks better of it keeps the old one."""
+        wanted = str(self.currency.currentData())
+        if wanted == self._editor.draft.currency:
             return
-        self.rename(self.rate, self._("Rate of {currency}", currency=foreign))
-        known = next((rate for rate in draft.rates if rate.currency == foreign), None)
-        if not (self.rate.hasFocus() and self.rate.isModified()):
-            self.rate.set_value(known.value if known else None)
-        if not (self.rate_table.hasFocus() and self.rate_table.isModified()):
-            self.rate_table.setText(known.table if known else "")
-        self._show_day(self.rate_day, known.day if known else None)
+        draft = ask_switch(self, self._, self._editor, wanted)
+        if draft is None:
+            self.refresh()
+        else:
+            self._editor.apply(self._("currency"), draft)
 
-    def _take_rate(self) -> None:
-        """Keep the rate with its table and day; an empty rate takes it away."""
-        draft = self._editor.draft
-        foreign = self._foreign(draft)
-        try:
-            value, day = self.rate.value(), self.rate_day.value()
-        except HezoError as refusal:
-            self.blame(self.rate, self._.render(refusal.message))
-            return
-        table = self.rate_table.text().strip()
-        others = tuple(rate for rate in draft.rates if rate.currency != foreign)
-        mine = (ExchangeRate(foreign, value, table, day),) if value else ()
-        if foreign:
-            self._editor.set(self._("rate of exchange"), rates=(*others, *mine))
+    def _take_vat(self, code: str) -> None:
+        self._editor.set(self._("VAT rate"), vat=code)
 
     def _take_manager(self, name: str) -> None:
         self._editor.set(self._("account manager"), account_manager=name.strip())
@@ -275,29 +251,33 @@ class Header(FieldGrid):
     # -- companies ----------------------------------------------------------------------------
 
     def _companies(self, text: str, *, partner: bool) -> tuple[Offer, ...]:
-        found = parties.companies(self._editor.app, partners=partner, text=text)
-        offers = [Offer(_described(party), party) for party in found[:_MOST_OFFERED]]
+        found = self._found(text, partner=partner, most=_MOST_OFFERED)
+        offers = [Offer(_described(party), party) for party in found]
         if text.strip():
             offers.append(Offer(self._("+ New: {name}", name=text.strip()), (_NEW, text.strip())))
         return tuple(offers)
 
-    def _take_company(self, key: str, value: Company | tuple[object, str]) -> None:
+    def _found(self, text: str, *, partner: bool, most: int) -> tuple[CompanyLine, ...]:
+        role = ("partner" if partner else "customer",)
+        asked = Listing(text=text, chips=(("role", role),))
+        return company_list.page(self._editor.app, asked, limit=most).rows
+
+    def _take_company(self, key: str, value: CompanyLine | tuple[object, str]) -> None:
         partner = key == "buyer"
         if isinstance(value, tuple):
             made = ask_company(self, self._editor.app, self._, partner=partner, name=value[1])
             if made is None:
                 self.refresh()
                 return
-            value = made
+        else:
+            made = parties.company(self._editor.app, value.id)
         step = self._("trade partner") if partner else self._("end customer")
-        self._editor.set(step, **{key: value})
+        self._editor.set(step, **{key: made})
         self.refresh()
 
     def _take_only_company(self, key: str, field: SuggestField) -> None:
         """Take a typed name that only one company fits; any other is for the reader to choose."""
-        found = parties.companies(
-            self._editor.app, partners=key == "buyer", text=field.text().strip()
-        )
+        found = self._found(field.text().strip(), partner=key == "buyer", most=2)
         if len(found) == 1:
             field.settle(found[0].name)
             self._take_company(key, found[0])
@@ -327,9 +307,10 @@ class Header(FieldGrid):
             if finding.line is None and finding.severity is Severity.ERROR
         }
         for name, field in self.fields.items():
-            if name == "issue_date":
+            if name == "issue_date" or field is self.rates:
                 continue
             self.blame(field, wrong.get(name, ""))
+        self.rates.show_problem(wrong.get("rates", ""))
         for party in (self.buyer, self.customer):
             if party.is_open_ended and not party.hasFocus():
                 self.blame(party, self._choose(party))
@@ -339,6 +320,6 @@ class Header(FieldGrid):
             field.set_value(day)
 
 
-def _described(party: Company) -> str:
+def _described(party: CompanyLine) -> str:
     """`Szpital Miejski, Wrocław, 600-…`: enough to tell two of one name apart."""
-    return " · ".join(part for part in (party.name, party.address.city, party.nip) if part)
+    return " · ".join(part for part in (party.name, party.city, party.nip) if part)
