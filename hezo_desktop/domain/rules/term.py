@@ -113,12 +113,24 @@ def common_end(facts: Facts, line: LineFacts) -> Iterator[Remark]:
 
 
 def validity(facts: Facts) -> Iterator[Remark]:
-    """R39: a quote is valid from its issue on, for a foreseeable time."""
+    """R39: a quote is valid from its issue on, for a foreseeable time and what it rests on."""
     until = facts.case.draft.valid_until
     days = facts.case.book.limits.validity_days
     if until is None:
+        if facts.case.desk:
+            yield remark("missing")
         return
+    yield from _outlived(facts, until)
     if until < facts.issue_day:
         yield remark("past", until=until, issued=facts.issue_day)
     elif until > facts.issue_day + timedelta(days=days):
         yield remark("long", until=until, days=days)
+
+
+def _outlived(facts: Facts, until: date) -> Iterator[Remark]:
+    """What the quote rests on and would outlive: the price list, a vendor's quote."""
+    prices, vendor = facts.case.price_list, facts.case.draft.vendor_quote_until
+    if facts.case.desk and prices and prices.valid_to and until > prices.valid_to:
+        yield remark("after_list", until=until, list=prices.name, ends=prices.valid_to)
+    if vendor and until > vendor:
+        yield remark("after_vendor", until=until, ends=vendor)

@@ -20,6 +20,11 @@ def supported(b: Any, until: date, **changes: Any):
     }
 
 
+def endless(b: Any):
+    """A price list that holds until a newer one is made."""
+    return {"price_list": b.price_list(valid_to=None)}
+
+
 def without_own_terms(b: Any, line: Any):
     """The catalogue whose options name no terms of their own."""
     programmes = {
@@ -111,7 +116,33 @@ SPEAKS = {
     ],
     "R39": [
         ("past", E, None, lambda b: b.quote(b.cocare(), valid_until=date(2026, 11, 19))),
-        ("long", W, None, lambda b: b.quote(b.cocare(), valid_until=date(2027, 2, 19))),
+        (
+            "long",
+            W,
+            None,
+            lambda b: b.quote(b.cocare(), valid_until=date(2027, 2, 19), **endless(b)),
+        ),
+        ("missing", E, None, lambda b: b.quote(b.cocare(), valid_until=None)),
+        (
+            "after_vendor",
+            W,
+            None,
+            lambda b: b.quote(
+                b.cocare(),
+                valid_until=date(2026, 12, 2),
+                vendor_quote_until=date(2026, 12, 1),
+            ),
+        ),
+        (
+            "after_list",
+            W,
+            None,
+            lambda b: b.quote(
+                b.cocare(),
+                valid_until=date(2026, 12, 2),
+                price_list=b.price_list(valid_to=date(2026, 12, 1)),
+            ),
+        ),
     ],
 }
 SILENT = {
@@ -156,8 +187,19 @@ SILENT = {
     ],
     "R39": [
         lambda b: b.quote(b.cocare(), valid_until=date(2026, 11, 20)),
-        lambda b: b.quote(b.cocare(), valid_until=date(2027, 2, 18)),
-        lambda b: b.quote(b.cocare(), valid_until=None),
+        lambda b: b.quote(b.cocare(), valid_until=date(2027, 2, 18), **endless(b)),
+        lambda b: b.quote(b.cocare(), valid_until=None, desk=False),
+        lambda b: b.quote(
+            b.cocare(), valid_until=date(2026, 12, 1), vendor_quote_until=date(2026, 12, 1)
+        ),
+        lambda b: b.quote(
+            b.cocare(),
+            valid_until=date(2026, 12, 1),
+            price_list=b.price_list(valid_to=date(2026, 12, 1)),
+        ),
+        lambda b: b.quote(
+            b.cocare(), valid_until=date(2027, 1, 1), desk=False, price_list=b.price_list()
+        ),
     ],
 }
 
