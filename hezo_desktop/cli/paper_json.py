@@ -9,6 +9,7 @@ from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.margin import Earning, together
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote, SignedContract
+from hezo_desktop.domain.proration_proof import proof
 from hezo_desktop.services.contracts import ContractSummary
 from hezo_desktop.services.quotes import QuoteSummary
 
@@ -36,6 +37,7 @@ def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
                 "quantity": line.line.quantity,
                 "start": plain(line.start, door.tr),
                 "end": plain(line.end, door.tr),
+                "proof": plain(proof(line), door.tr),
                 "unit_net": plain(line.unit_net, door.tr),
                 "net": plain(line.net, door.tr),
                 "vat_rate": line.vat_rate,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
+from hezo_desktop.domain.proration_proof import proof
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.text import card, column, label
 from hezo_desktop.ui.quotes.choices import service_name
+from hezo_desktop.ui.quotes.proof import proof_rows
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 
 class PriceTab(QScrollArea):
-    """The trace of the line in hand, and the price list the quote stands on."""
+    """The trace of the line in hand, its share of years, and the price list it stands on."""
 
     def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,11 +26,14 @@ class PriceTab(QScrollArea):
         self._steps.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._result = label("", "strong", wrap=True)
         self._list = label("", "muted", wrap=True)
+        self._proof = QFormLayout()
+        self._proof_card = card(label(tr("The share of years"), "strong"), self._proof)
         inside = QWidget()
         inside.setLayout(
             column(
                 self._title,
                 card(label(tr("Why this price"), "strong"), self._steps, self._result),
+                self._proof_card,
                 self._list,
                 1,
                 spacing=10,
@@ -58,7 +63,19 @@ class PriceTab(QScrollArea):
             "\n".join(f"{n}. {self._.render(step)}" for n, step in enumerate(steps, 1))
         )
         self._result.setText(self._in_one(priced) if priced else "")
+        self._show_proof(priced)
         self._list.setText(self._source(self._editor.figures.priced))
+
+    def _show_proof(self, priced: PricedLine | None) -> None:
+        """From, to, days, factor, the price of a year and what they come to."""
+        found = proof(priced) if priced else None
+        self._proof_card.setVisible(found is not None)
+        while self._proof.rowCount():
+            self._proof.removeRow(0)
+        for title, value in proof_rows(found, self._) if found else ():
+            shown = label(value)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._proof.addRow(label(title, "muted"), shown)
 
     def _in_one(self, priced: PricedLine) -> str:
         if priced.unit_net is None or priced.net is None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from hezo_desktop.domain.layout import Row
+from hezo_desktop.domain.proration_proof import proof
 from hezo_desktop.domain.quote import QuoteLine, TextKind, TextRow
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.quotes.cells import Cells
 from hezo_desktop.ui.quotes.choices import service_name
 from hezo_desktop.ui.quotes.grid_columns import Col
+from hezo_desktop.ui.quotes.proof import proof_line
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 
@@ -19,10 +21,12 @@ class RowTexts:
 
     def __init__(self, editor: QuoteEditor, cells: Cells, tr: Translator) -> None:
         self._editor = editor
+        self.discreet = False
+        """May only be said what a customer may know?"""
         self._cells = cells
         self._ = tr
         self._of_line: dict[Col, Callable[[QuoteLine], str]] = {
-            Col.NUMBER: lambda line: str(editor.number_of(line.id)),
+            Col.NUMBER: self._number,
             Col.SERVICE: self._service,
             Col.MODEL: lambda line: line.model or line.description,
             Col.SERIALS: _serials,
@@ -72,9 +76,15 @@ class RowTexts:
             return "\n".join(self._.render(one.message) for one in found)
         if column is Col.SERIALS:
             return "\n".join(row.serials)
-        if column is Col.UNIT:
-            return self.held_by(row)
+        if column is Col.UNIT and not self.discreet:
+            return "\n".join(filter(None, (self.held_by(row), self._proof(row))))
         return self.text(row, column)
+
+    def _proof(self, line: QuoteLine) -> str:
+        """How the price of a piece comes from the price of a year."""
+        priced = self._editor.figures.line(line.id)
+        found = proof(priced) if priced else None
+        return proof_line(found, self._) if found else ""
 
     def held_by(self, line: QuoteLine) -> str:
         """Whether the list price with a discount, or an agreed price, holds."""
@@ -100,6 +110,10 @@ class RowTexts:
 
     def _plain(self, amount: Decimal | None) -> str:
         return "" if amount is None else self._.number(amount, places=2)
+
+    def _number(self, line: QuoteLine) -> str:
+        """The position as printed, with the letter of its variant."""
+        return f"{self._editor.number_of(line.id)} {line.variant}".strip()
 
     def _service(self, line: QuoteLine) -> str:
         name = service_name(self._editor.app.catalogue, line, self._)
