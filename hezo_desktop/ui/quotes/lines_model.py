@@ -17,7 +17,14 @@ from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.icons import severity_icon
 from hezo_desktop.ui.quotes.cells import Cells, Fields, Prices
-from hezo_desktop.ui.quotes.grid_columns import EDITABLE, FIELDS, ON_THE_RIGHT, Col, titles
+from hezo_desktop.ui.quotes.grid_columns import (
+    EDITABLE,
+    FIELDS,
+    INSIDE_ONLY,
+    ON_THE_RIGHT,
+    Col,
+    titles,
+)
 from hezo_desktop.ui.quotes.row_texts import RowTexts
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
@@ -41,7 +48,9 @@ class LinesModel(QAbstractTableModel):
         self._cells = cells
         self._ = tr
         self._widget = parent
+        self._discreet = False
         self._rows: list[Row] = []
+        self._variant: str | None = None
         self._at: dict[UUID, int] = {}
         self._texts = RowTexts(editor, cells, tr)
         self._titles = titles(tr)
@@ -62,9 +71,17 @@ class LinesModel(QAbstractTableModel):
 
     # -- what changed -------------------------------------------------------------------------
 
+    def show_variant(self, code: str | None) -> None:
+        """Show the lines of one variant (empty = the common ones), or all of them, with texts."""
+        self._variant = code
+        self._rows_changed()
+
+    def _is_in_sight(self, row: Row) -> bool:
+        return isinstance(row, TextRow) or self._variant in (None, row.variant)
+
     def _rows_changed(self) -> None:
         """Follow the draft; rows that only changed keep their selection and open editor."""
-        rows = self._editor.rows.order
+        rows = [row for row in self._editor.rows.order if self._is_in_sight(row)]
         if [row.id for row in rows] == [row.id for row in self._rows]:
             self._rows = rows
             self._repaint()
@@ -103,6 +120,10 @@ class LinesModel(QAbstractTableModel):
         """Is there anything to say about what the house earns?"""
         return self._editor.figures.knows_costs
 
+    def set_discreet(self, *, discreet: bool) -> None:
+        """Say only what a customer may know, or all."""
+        self._discreet = self._texts.discreet = discreet
+
     def texts_at(self) -> dict[int, TextKind]:
         """Where headings, comments and subtotals stand."""
         return {n: row.kind for n, row in enumerate(self._rows) if isinstance(row, TextRow)}
@@ -139,7 +160,13 @@ class LinesModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, look, mark or tip of a cell."""
         answer, row = self._answers.get(role), self.row(index)
-        return answer(row, Col(index.column())) if answer and row is not None else None
+        if answer is None or row is None or self._keeps(index.column()):
+            return None
+        return answer(row, Col(index.column()))
+
+    def _keeps(self, column: int) -> bool:
+        """May whoever looks not even know the column, hidden though it is?"""
+        return self._discreet and column in INSIDE_ONLY
 
     def headerData(
         self,
@@ -148,7 +175,7 @@ class LinesModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """The columns' titles."""
-        if orientation == Qt.Orientation.Vertical:
+        if orientation == Qt.Orientation.Vertical or self._keeps(section):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(Col(section))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -123,6 +123,7 @@ class LinesView(QTableView):
     def set_discreet(self, *, discreet: bool) -> None:
         """Hide what no customer may see, or show it again."""
         self._discreet = discreet
+        self._lines.set_discreet(discreet=discreet)
         self.fit()
 
     def _needed(self, column: int) -> int:
@@ -141,7 +142,12 @@ class LinesView(QTableView):
         """Stand on a row's cell."""
         row = self._lines.row_of(row_id) if row_id else -1
         if row >= 0 and self.currentIndex() != self._lines.index(row, column):
-            self.setCurrentIndex(self._lines.index(row, column))
+            self._stand_on(self._lines.index(row, column))
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        """Select this cell alone, whatever keys are still held down."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, alone)
 
     def commit_open_editor(self) -> bool:
         """Store the cell that is being typed into; False when its text cannot be taken."""
@@ -209,7 +215,7 @@ class LinesView(QTableView):
             return
         below = here.siblingAtRow(here.row() + 1)
         if below.isValid():
-            self.setCurrentIndex(below)
+            self._stand_on(below)
         else:
             self.left_below.emit()
 
