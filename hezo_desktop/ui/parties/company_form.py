@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from hezo_desktop.domain.identifiers import HOME
@@ -13,9 +13,9 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.duplicates import CompanyGroup
 from hezo_desktop.ui.parties.address_fields import AddressFields
-from hezo_desktop.ui.parties.known_already import KnownAlready
 from hezo_desktop.ui.parts.checks import NumberCheck, required
-from hezo_desktop.ui.parts.form import PAUSE_MS, Form, combo
+from hezo_desktop.ui.parts.form import Form, combo
+from hezo_desktop.ui.parts.known_already import KnownAlready
 
 CUSTOMER, PARTNER = "customer", "partner"
 _SIZES = {"": None, "large": True, "other": False}
@@ -39,16 +39,14 @@ class CompanyForm(Form):
         like: Callable[[Company], Sequence[CompanyGroup]] | None = None,
     ) -> None:
         super().__init__(tr)
-        self._like = like
         self._shown = Company(id=None, name="", is_partner=False)
         self._build(tr)
-        self.known = KnownAlready(tr)
+        self.known = KnownAlready(tr, tr("Open it"))
         self.known.chosen.connect(self.known_chosen)
         self.add_row((self.known, 12))
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._look_for_like)
-        for name in ("name", "nip", "city"):
-            self.fields[name].edited.connect(self._pause.start)
+        if like is not None:
+            watched = (self.fields[name] for name in ("name", "nip", "city"))
+            self.known.watch(watched, lambda: like(self._typed()))
         self._arrange()
 
     def show_company(self, company: Company) -> None:
@@ -140,9 +138,7 @@ class CompanyForm(Form):
         self.agreement.setVisible(partner)
         self.vzam.setVisible(partner)
 
-    def _look_for_like(self) -> None:
-        if self._like is not None:
-            typed = self.read(self._shown)
-            if self.fields["nip"].problem:
-                typed = replace(typed, nip="")
-            self.known.show_groups(self._like(typed))
+    def _typed(self) -> Company:
+        """What is typed so far, without a number that cannot be right."""
+        typed = self.read(self._shown)
+        return replace(typed, nip="") if self.fields["nip"].problem else typed

@@ -15,9 +15,9 @@ from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import duplicates
 from hezo_desktop.services.duplicates import CompanyGroup, DeviceGroup
-from hezo_desktop.ui.parties.known_already import likeness_names, who
 from hezo_desktop.ui.parties.merge_dialog import MergeDialog
 from hezo_desktop.ui.parts import ask
+from hezo_desktop.ui.parts.known_already import likeness_names, who
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label, row

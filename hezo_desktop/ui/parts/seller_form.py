@@ -44,7 +44,7 @@ class SellerForm(Form):
         )
         self.add_row(
             (self.number("email", _("E-mail")), 6),
-            (self.line("phone", _("Phone")), 3),
+            (self.line("phone", _("Phone"), check=checks.NumberCheck("phone").problem), 3),
             (self.line("bdo", "BDO"), 3),
         )
         if complete:

@@ -61,6 +61,7 @@ def test_the_second_tab_lists_the_devices_of_everybody(demo_page: Page, demo: Ap
 def test_enter_on_a_customer_opens_its_page_and_escape_comes_back(
     qtbot: QtBot, demo_page: Page, demo: App
 ):
+    demo_page.list.view.setFocus()
     demo_page.list.select(key(demo, CUSTOMER))
     qtbot.keyClick(demo_page.list.view, Qt.Key.Key_Return)
     assert demo_page.place() == ("company", key(demo, CUSTOMER))

@@ -75,7 +75,7 @@ def test_a_company_known_already_is_named_while_it_is_typed(
     qtbot.keyClicks(form.fields["city"].editor, "lodz")
     qtbot.waitUntil(form.known.isVisible)
     opening = next(each for each in form.known.findChildren(QPushButton) if each.isVisible())
-    assert opening.accessibleName() == "Open Firma Sp. z o.o."
+    assert opening.accessibleName() == "Open it: Firma Sp. z o.o."
     with qtbot.waitSignal(form.known_chosen) as asked:
         opening.click()
     assert asked.args == [firm.id]

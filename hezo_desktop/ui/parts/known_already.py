@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from hezo_desktop.domain.identifiers import format_nip
 from hezo_desktop.domain.party import Company
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.duplicates import CompanyGroup, Likeness
+from hezo_desktop.ui.parts.form import PAUSE_MS, Field
 from hezo_desktop.ui.parts.text import button, label, row
+
+Find = Callable[[], Sequence[CompanyGroup]]
+"""Companies that are probably the one being typed (`duplicates.like`)."""
 
 
 def likeness_names(tr: Translator) -> dict[Likeness, str]:
@@ -31,19 +35,30 @@ def who(company: Company) -> str:
 
 
 class KnownAlready(QFrame):
-    """A box that shows only when there is something to say."""
+    """A box that shows only when there is something to say.
+
+    `take` is what stands on the button beside each company, such as "Open it".
+    """
 
     chosen = Signal(object)
-    """Open this company instead: its key."""
+    """This company instead of the one being typed: its key."""
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, take: str) -> None:
         super().__init__()
         self._ = tr
+        self._take = take
         self.setProperty("role", "card")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(4)
         self.hide()
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+
+    def watch(self, fields: Iterable[Field], find: Find) -> None:
+        """Look again whenever the typing into one of these fields rests."""
+        for field in fields:
+            field.edited.connect(self._pause.start)
+        self._pause.timeout.connect(lambda: self.show_groups(find()))
 
     def show_groups(self, groups: Sequence[CompanyGroup]) -> None:
         """Show these companies, each with the reason and a way to it; none hides the box."""
@@ -62,10 +77,9 @@ class KnownAlready(QFrame):
             "warning",
             wrap=True,
         )
-        name = self._("Open {company}", company=company.name)
-        opening = button(self._("Open it"), "link", name=name)
-        opening.clicked.connect(partial(self.chosen.emit, company.id))
-        inner = row(said, opening)
+        taking = button(self._take, "link", name=f"{self._take}: {company.name}")
+        taking.clicked.connect(partial(self.chosen.emit, company.id))
+        inner = row(said, taking)
         inner.setStretch(0, 1)
         line = QFrame()
         line.setLayout(inner)
