@@ -22,7 +22,7 @@ from hezo_desktop.cli.export import (
 from hezo_desktop.cli.options import Commands, step
 from hezo_desktop.cli.paper_json import earnings_json, quote_json, quote_summary_json
 from hezo_desktop.domain.party import Company
-from hezo_desktop.errors import NotFoundError
+from hezo_desktop.errors import NotFoundError, UsageError
 from hezo_desktop.message import say
 from hezo_desktop.services import paper_files, parties, placing, price_lists, price_request, quotes
 
@@ -56,6 +56,12 @@ def add(commands: Commands) -> None:
     export.add_argument("--revision", type=int, metavar="R", help="an earlier revision")
     export.add_argument(
         "--marked", action="store_true", help="a copy that says what became of the quote"
+    )
+    export.add_argument(
+        "--for", dest="reader", choices=("partner", "customer"), default="partner", help="who reads"
+    )
+    export.add_argument(
+        "--prices", choices=("none", "list"), default="none", help="on the end customer's sheet"
     )
     add_export_options(export, FORMATS)
 
@@ -150,9 +156,25 @@ def _annul(args: argparse.Namespace, door: Door) -> int:
         return _tell(door, app, args.ref, args, say("Quote {ref} is annulled."))
 
 
+def _keys(args: argparse.Namespace) -> list[str]:
+    """The documents that are asked for.
+
+    Raises: UsageError when the end customer would get what is the partner's.
+    """
+    if args.reader == "customer" and "json" in args.format:
+        raise UsageError(
+            say("The format json holds the partner's prices; the end customer gets pdf or xlsx.")
+        )
+    if args.reader == "partner" and args.prices == "list":
+        raise UsageError(say("The option --prices is for the end customer: add --for customer."))
+    partner, bare, listed = "quote", "customer-offer", "customer-prices"
+    kind = partner if args.reader == "partner" else listed if args.prices == "list" else bare
+    return [f"{kind}-{form}" for form in args.format if form != "json"]
+
+
 def _export(args: argparse.Namespace, door: Door) -> int:
     with door.open() as app:
-        keys = [f"quote-{form}" for form in args.format if form != "json"]
+        keys = _keys(args)
         which = paper_files.Which(args.revision, args.marked)
         paper = quotes.issued(app, args.ref, args.revision)
         refuse_existing(app, args, keys, [paper.number], which)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from pathvalidate import sanitize_filename
@@ -26,7 +27,9 @@ _INVISIBLE = re.compile(r"[\u0000-\u001f\u061c\u200b-\u200f\u202a-\u202e\u2066-\
 class Document:
     """One kind of file: its key, its extension without a dot, and what makes its bytes.
 
-    `quote-*` documents take an `IssuedQuote` (a preview included), the others a `SignedContract`.
+    `quote-*` documents and the end customer's sheet, `customer-*`, take an `IssuedQuote` (a preview
+    included), the others a `SignedContract`. `customer-offer-*` has no prices, `customer-prices-*`
+    list prices; the partner's are in neither.
     """
 
     key: str
@@ -44,6 +47,20 @@ def _quote_xlsx(value: Paper, language: str) -> bytes:
     from hezo_desktop.documents import quote_xlsx  # noqa: PLC0415 - loads the workbook library
 
     return quote_xlsx.render(_quote(value), language)
+
+
+def _customer_pdf(value: Paper, language: str, *, with_prices: bool) -> bytes:
+    from hezo_desktop.documents import customer_offer_pdf  # noqa: PLC0415 - loads the PDF library
+
+    return customer_offer_pdf.render(_quote(value), language, with_prices=with_prices)
+
+
+def _customer_xlsx(value: Paper, language: str, *, with_prices: bool) -> bytes:
+    from hezo_desktop.documents import (  # noqa: PLC0415 - loads the workbook library
+        customer_offer_xlsx,
+    )
+
+    return customer_offer_xlsx.render(_quote(value), language, with_prices=with_prices)
 
 
 def _contract_pdf(value: Paper, language: str) -> bytes:
@@ -76,6 +93,10 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
         for document in (
             Document("quote-pdf", "pdf", _quote_pdf),
             Document("quote-xlsx", "xlsx", _quote_xlsx),
+            Document("customer-offer-pdf", "pdf", partial(_customer_pdf, with_prices=False)),
+            Document("customer-offer-xlsx", "xlsx", partial(_customer_xlsx, with_prices=False)),
+            Document("customer-prices-pdf", "pdf", partial(_customer_pdf, with_prices=True)),
+            Document("customer-prices-xlsx", "xlsx", partial(_customer_xlsx, with_prices=True)),
             Document("contract-pdf", "pdf", _contract_pdf),
             Document("contract-xlsx", "xlsx", _contract_xlsx),
             Document("schedule-pdf", "pdf", _schedule_pdf),
@@ -86,6 +107,8 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
 
 _STEMS = {
     "quote": {"pl": "oferta", "en": "quote"},
+    "customer-offer": {"pl": "arkusz-uslug", "en": "service-sheet"},
+    "customer-prices": {"pl": "arkusz-uslug-ceny", "en": "service-sheet-prices"},
     "contract": {"pl": "umowa", "en": "contract"},
     "schedule": {"pl": "harmonogram-sla", "en": "sla-schedule"},
 }
@@ -105,13 +128,13 @@ def file_name(key: str, value: Paper, language: str) -> str:
     a marked copy says so: `oferta-OF-2026-K3-0042-wygasla.pdf`.
     """
     document = DOCUMENTS[key]
-    stem = _STEMS[key.partition("-")[0]][language]
+    stem = _STEMS[key.rpartition("-")[0]][language]
     name = safe_name(f"{stem}-{_reference(key, value, language)}")
     return f"{name}.{document.extension}"
 
 
 def _reference(key: str, value: Paper, language: str) -> str:
-    if isinstance(value, SignedContract) and not key.startswith("quote-"):
+    if isinstance(value, SignedContract) and not key.startswith(("quote-", "customer-")):
         return value.number
     quote = _quote(value)
     if quote.is_draft:

@@ -33,7 +33,7 @@ def section(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     return [
         composer.para(said),
         composer.table(_columns(composer, quote), list(_rows(composer, quote))),
-        *_changes(composer, quote),
+        *changes(composer, quote),
     ]
 
 
@@ -98,7 +98,8 @@ def difference_text(cell: Alternative, translate: Translator) -> str:
     return f"{sign}{_.amount(cell.difference)}{share}"
 
 
-def _changes(composer: Composer, quote: IssuedQuote) -> Iterator[Flowable]:
+def changes(composer: Composer, quote: IssuedQuote) -> Iterator[Flowable]:
+    """What each variant promises for the devices whose promise differs."""
     _ = composer.translate
     variants = quote.draft.variants
     share = 144 / max(1, len(variants))
@@ -136,7 +137,7 @@ def sheets(quote: IssuedQuote, translate: Translator) -> list[Table]:
     if not quote.alternatives.cells:
         return []
     made = [_matrix_sheet(quote, translate)]
-    return [*made, _promise_sheet(quote, translate)] if quote.alternatives.changes else made
+    return [*made, promise_sheet(quote, translate)] if quote.alternatives.changes else made
 
 
 def _matrix_sheet(quote: IssuedQuote, translate: Translator) -> Table:
@@ -174,7 +175,8 @@ def _matrix_sheet(quote: IssuedQuote, translate: Translator) -> Table:
     return Table(_("Alternatives"), fields, tuple(rows))
 
 
-def _promise_sheet(quote: IssuedQuote, translate: Translator) -> Table:
+def promise_sheet(quote: IssuedQuote, translate: Translator) -> Table:
+    """What each variant promises for the devices whose promise differs, row by row."""
     _ = translate
     fields = (
         Field(_("Devices"), width=40),

@@ -28,6 +28,14 @@ def quote_cover(quote: IssuedQuote, translate: Translator, heading: str) -> Cove
     return _cover(quote, translate, heading, lines, note=note)
 
 
+def customer_cover(quote: IssuedQuote, translate: Translator, heading: str) -> Cover:
+    """The cover of the end customer's workbook."""
+    _ = translate
+    lines: list[Line] = [*_parties(quote, translate), *_scope(quote, translate)]
+    note = _("This sheet informs; it is not an offer.")
+    return _cover(quote, translate, heading, lines, note=note)
+
+
 def contract_cover(
     contract: SignedContract, translate: Translator, heading: str, *, with_prices: bool
 ) -> Cover:

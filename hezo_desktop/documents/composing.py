@@ -125,6 +125,15 @@ class Composer:
             return [self.together([head, *body[0].parts]), *body[1:]]
         return [CondPageBreak(_HEADING_NEEDS), head, *body]
 
+    def numbered(self, sections: Iterable[tuple[str, Sequence[Flowable]]]) -> list[Flowable]:
+        """Sections that have a body, under their titles, counted from 1."""
+        filled = [(title, body) for title, body in sections if body]
+        return [
+            part
+            for number, (title, body) in enumerate(filled, start=1)
+            for part in self.section(f"{number}. {title}", body)
+        ]
+
     def title(self, text: str, *, level: int = 0, bookmark: int | None = None) -> Heading:
         """A heading to be kept together with what follows by the caller.
 

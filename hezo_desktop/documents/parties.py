@@ -52,12 +52,15 @@ def brand(seller: Seller) -> str:
     return one_line(seller.brand or seller.name, 60)
 
 
-def party_blocks(composer: Composer, quote: IssuedQuote) -> Flowable:
-    """Seller, partner and end customer side by side."""
+def party_blocks(
+    composer: Composer, quote: IssuedQuote, *, seller_as: str = "", partner_as: str = ""
+) -> Flowable:
+    """Seller, partner and end customer side by side, each under the name of its role."""
     _ = composer.translate
+    seller_as, partner_as = seller_as or _("Offered by"), partner_as or _("Trade partner (buyer)")
     blocks = [
-        _block(composer, _("Offered by"), quote.seller.name, _seller_lines(quote.seller)),
-        company_block(composer, _("Trade partner (buyer)"), quote.draft.buyer),
+        _block(composer, seller_as, quote.seller.name, _seller_lines(quote.seller)),
+        company_block(composer, partner_as, quote.draft.buyer),
         company_block(composer, _("End customer (user)"), quote.draft.end_customer),
     ]
     return composer.columns(blocks, (1, 1, 1))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from reportlab.platypus import Flowable
@@ -33,25 +34,49 @@ from hezo_desktop.domain.quote import TextKind, TextRow
 _SERIALS_INLINE = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a reader sees of a position: the columns of the table, and a line's cells in them."""
+
+    columns: Callable[[Composer, IssuedQuote], list[Column]]
+    row: Callable[[Composer, int, FrozenLine], Row]
+
+
 def table(
-    composer: Composer, quote: IssuedQuote, places: Mapping[UUID, int] | None = None
+    composer: Composer,
+    quote: IssuedQuote,
+    places: Mapping[UUID, int] | None = None,
+    layout: Layout | None = None,
 ) -> Flowable:
     """Every position: as the seller ordered them between texts of their own, else grouped.
 
     Without texts the groups are the sites, or the programmes where there is one site only.
-    `places` are the positions' numbers where they are not those of `quote` itself.
+    `places` are the positions' numbers where they are not those of `quote` itself. `layout` is that
+    of the trade partner unless another one is given.
     """
+    layout = layout or PARTNER
     places = places or offers.places(quote)
     body = _ordered if quote.draft.texts else _grouped
-    return composer.table(_columns(composer, quote), list(body(composer, quote, places)))
+    rows = [
+        layout.row(composer, places[row.line.id], row) if isinstance(row, FrozenLine) else row
+        for row in body(composer, quote)
+    ]
+    return composer.table(layout.columns(composer, quote), rows)
 
 
 def options(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     """What can be ordered beside the totals, each with its price; nothing is added up."""
     _ = composer.translate
-    found = offers.options(quote)
-    if not found:
+    if not offers.options(quote):
         return []
+    said = _("These positions are not part of the total; each can be ordered at its price.")
+    return [composer.para(said), option_table(composer, quote, PARTNER)]
+
+
+def option_table(composer: Composer, quote: IssuedQuote, layout: Layout) -> Flowable:
+    """The options, under the variant they belong to."""
+    _ = composer.translate
+    found = offers.options(quote)
     named = {variant.code: variant for variant in quote.draft.variants}
     groups: dict[str, list[Numbered]] = {}
     for number, line in found:
@@ -63,9 +88,8 @@ def options(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
             rows.append(Group(_("Only with: {variant}", variant=title)))
         elif len(groups) > 1:
             rows.append(Group(_("With every variant")))
-        rows += [_row(composer, number, line) for number, line in lines]
-    said = _("These positions are not part of the total; each can be ordered at its price.")
-    return [composer.para(said), composer.table(_columns(composer, quote), rows)]
+        rows += [layout.row(composer, number, line) for number, line in lines]
+    return composer.table(layout.columns(composer, quote), rows)
 
 
 def _columns(composer: Composer, quote: IssuedQuote) -> list[Column]:
@@ -83,29 +107,24 @@ def _columns(composer: Composer, quote: IssuedQuote) -> list[Column]:
     ]
 
 
-def _ordered(
-    composer: Composer, quote: IssuedQuote, places: Mapping[UUID, int]
-) -> Iterator[Row | Band]:
+def _ordered(composer: Composer, quote: IssuedQuote) -> Iterator[FrozenLine | Band]:
     _ = composer.translate
     sums = offers.subtotals(quote)
     for row in offers.rows(quote):
         if not isinstance(row, TextRow):
-            yield _row(composer, places[row.line.id], row)
+            yield row
         elif row.kind is TextKind.SUBTOTAL:
             yield Subtotal(row.text or _("Subtotal"), _.amount(sums[row.id]))
         elif row.text.strip():
             yield Group(row.text) if row.kind is TextKind.HEADING else Aside(row.text)
 
 
-def _grouped(
-    composer: Composer, quote: IssuedQuote, places: Mapping[UUID, int]
-) -> Iterator[Row | Band]:
+def _grouped(composer: Composer, quote: IssuedQuote) -> Iterator[FrozenLine | Band]:
     groups = grouped(quote, composer)
     for title, lines in groups:
         if len(groups) > 1:
             yield Group(title, _subtotal(composer, quote, lines))
-        for line in lines:
-            yield _row(composer, places[line.line.id], line)
+        yield from lines
 
 
 def grouped(quote: IssuedQuote, composer: Composer) -> list[tuple[str, list[FrozenLine]]]:
@@ -147,6 +166,10 @@ def _row(composer: Composer, number: int, line: FrozenLine) -> Row:
         facts.vat_text(line.vat_rate),
         _.amount(line.net) if line.net is not None else _("priced individually"),
     )
+
+
+PARTNER = Layout(_columns, _row)
+"""What the trade partner sees: the price of a piece, the discount, VAT and the net."""
 
 
 def details(composer: Composer, line: FrozenLine) -> tuple[str, ...]:

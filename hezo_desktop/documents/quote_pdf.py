@@ -19,7 +19,14 @@ from hezo_desktop.documents import (
 )
 from hezo_desktop.documents.composing import Composer
 from hezo_desktop.documents.frame import composer_for, masthead, sheet, titled, warsaw_day
-from hezo_desktop.documents.offers import Offer, offers, options, places, variant_title
+from hezo_desktop.documents.offers import (
+    Offer,
+    leaves_a_choice,
+    offers,
+    options,
+    places,
+    variant_title,
+)
 from hezo_desktop.documents.page import build
 from hezo_desktop.documents.signatures import blanks
 from hezo_desktop.documents.text import one_line
@@ -152,13 +159,8 @@ def _inside(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
         (_("Serial numbers"), inside.serials(composer, quote)),
         (_("How the prices were reckoned"), reckoning.annex(composer, quote)),
     ]
-    made: list[Flowable] = []
-    number = 0
-    for title, flowables in sections:
-        if flowables:
-            number += 1
-            made += composer.section(f"{number}. {title}", flowables)
-    return [*made, *_acceptance(composer, quote, number + 1)]
+    last = sum(bool(body) for _title, body in sections) + 1
+    return [*composer.numbered(sections), *_acceptance(composer, quote, last)]
 
 
 def _offered(composer: Composer, quote: IssuedQuote) -> list[tuple[str, list[Flowable]]]:
@@ -262,6 +264,8 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
     else:
         title = _("Acceptance of the quote")
         said = _("We accept quote {number} without changes.", number=reference)
+    if leaves_a_choice(quote):
+        said += " " + _("What is marked below is chosen: one variant, and any of the options.")
     choice = [composer.para(f"{_BOX} {text}") for text in _choices(composer, quote)]
     lines = (_("place and date"), _("name and function, stamp, signature"))
     end = (_("order number of the partner (optional)"), _("e-mail for the confirmation"))

@@ -25,7 +25,10 @@ from hezo_desktop.services.frozen import thaw
 
 Paper = IssuedQuote | SignedContract
 
-QUOTE_KEYS = ("quote-pdf", "quote-xlsx")
+PARTNER_KEYS = ("quote-pdf", "quote-xlsx")
+CUSTOMER_KEYS = ("customer-offer-pdf", "customer-offer-xlsx")
+CUSTOMER_PRICE_KEYS = ("customer-prices-pdf", "customer-prices-xlsx")
+QUOTE_KEYS = (*PARTNER_KEYS, *CUSTOMER_KEYS, *CUSTOMER_PRICE_KEYS)
 CONTRACT_KEYS = ("contract-pdf", "contract-xlsx", "schedule-pdf", "schedule-xlsx")
 SIGNED_FILE = "signed-file"
 

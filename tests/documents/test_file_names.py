@@ -25,7 +25,7 @@ from tests.documents import factory
     ],
 )
 def test_a_file_is_named_after_its_document_and_number(key: str, language: str, name: str) -> None:
-    value = factory.quote() if key.startswith("quote") else factory.contract()
+    value = factory.quote() if key.startswith(("quote", "customer")) else factory.contract()
     assert file_name(key, value, language) == name
 
 

@@ -68,7 +68,7 @@ CASES: dict[str, Callable[[], IssuedQuote]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_every_document_comes_out(case: str, key: str, language: str) -> None:
     quote = CASES[case]()
-    value = quote if key.startswith("quote") else factory.contract(quote)
+    value = quote if key.startswith(("quote", "customer")) else factory.contract(quote)
     data = DOCUMENTS[key].render(value, language)
     if key.endswith("pdf"):
         assert all(page.strip() for page in reading.pages(data))
@@ -110,7 +110,7 @@ def typed_everywhere(text: str) -> IssuedQuote:
 @pytest.mark.parametrize("key", [key for key in DOCUMENTS if key.endswith("pdf")])
 def test_hostile_texts_never_break_a_page(key: str, text: str) -> None:
     quote = typed_everywhere(text)
-    value = quote if key.startswith("quote") else factory.contract(quote)
+    value = quote if key.startswith(("quote", "customer")) else factory.contract(quote)
     assert reading.pages(DOCUMENTS[key].render(value, "pl"))
 
 
@@ -119,5 +119,5 @@ def test_hostile_texts_never_break_a_page(key: str, text: str) -> None:
 def test_any_text_can_be_typed_anywhere(text: str) -> None:
     quote = typed_everywhere(text)
     for key, document in DOCUMENTS.items():
-        value = quote if key.startswith("quote") else factory.contract(quote)
+        value = quote if key.startswith(("quote", "customer")) else factory.contract(quote)
         assert document.render(value, "pl")

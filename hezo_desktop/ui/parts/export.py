@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -48,12 +48,16 @@ def ask_order(
     documents: Mapping[str, str],
     folder: Path,
     which: paper_files.Which = paper_files.NEWEST,
+    aside: Collection[str] = (),
 ) -> Order | None:
-    """Ask which of `documents` (names by key) go where; None when the reader gave up."""
+    """Ask which of `documents` (names by key) go where; None when the reader gave up.
+
+    Those in `aside` are written only when they are ticked.
+    """
     form = Form(tr)
     boxes = {key: QCheckBox(name) for key, name in documents.items()}
-    for box in boxes.values():
-        box.setChecked(True)
+    for key, box in boxes.items():
+        box.setChecked(key not in aside)
     pairs = list(boxes.values())
     path = PathField(tr, tr("Folder"))
     path.set_path(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -120,8 +120,13 @@ class PaperPage(PageBase):
         refs: Sequence[str | UUID],
         documents: Mapping[str, str],
         which: Which = NEWEST,
+        *,
+        aside: Collection[str] = (),
     ) -> None:
-        """Ask where these documents (names by key) of these papers go, and write them there."""
+        """Ask where these documents (names by key) of these papers go, and write them there.
+
+        Those in `aside` are written only when they are ticked.
+        """
         order = export.ask_order(
             self,
             self._,
@@ -129,6 +134,7 @@ class PaperPage(PageBase):
             documents=documents,
             folder=self.app.workspace.exports,
             which=which,
+            aside=aside,
         )
         if order is not None:
             self._exporter.start(order, self._say_written)

@@ -32,7 +32,7 @@ class IssuedView(FrozenView):
         super().__init__(
             background,
             tr,
-            {"quote-pdf": tr("Quote")},
+            {"quote-pdf": tr("Quote"), "customer-offer-pdf": tr("End customer's sheet")},
             line,
             lines_name=tr("Lines of the quote"),
             no_lines=tr("The quote has no lines."),

@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import parties, quotes
-from hezo_desktop.services.paper_files import QUOTE_KEYS
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.paper_page import PaperPage
-from hezo_desktop.ui.parts.reason_dialog import reason_dialog
+from hezo_desktop.ui.quotes import papers
 from hezo_desktop.ui.quotes.columns import called
 from hezo_desktop.ui.quotes.workbench import Workbench
 
@@ -78,31 +77,6 @@ class Life(QObject):
         quotes.discard(self._app, quote.id)
         self.gone.emit()
 
-    def approve(self) -> None:
-        """Name who agreed the individual prices and took the warnings, and why."""
-        editor = self._bench.editor
-        if editor is None:
-            return
-        self._bench.settle()
-
-        def take(by: str, reason: str) -> None:
-            approved = quotes.approve(self._app, editor.draft.id, by=by, reason=reason)
-            editor.apply(self._("approval"), approved)
-
-        reason_dialog(
-            self._screen,
-            self._app,
-            self._,
-            title=self._("Approve individual prices"),
-            text=self._(
-                "The name and the reason are put on every individually agreed price and every "
-                "warning that has none yet, and are kept in the journal."
-            ),
-            by=self._("Approved by"),
-            yes=self._("Approve"),
-            take=take,
-        ).exec()
-
     def issue(self) -> None:
         """Number the quote and freeze it; whatever stops it is listed."""
         editor, builder = self._bench.editor, self._bench.builder
@@ -150,8 +124,9 @@ class Life(QObject):
         """Write the issued PDF and workbook to a folder."""
         quote = self._quote()
         if quote is not None and quote.number:
-            names = (self._("Quote, PDF"), self._("Quote, Excel"))
-            self._screen.write_papers((quote.id,), dict(zip(QUOTE_KEYS, names, strict=True)))
+            self._screen.write_papers(
+                (quote.id,), papers.names(self._), aside=papers.FOR_THE_CUSTOMER
+            )
 
     def _do(self, step: Callable[[QuoteSummary], None]) -> None:
         """Take a step with the quote it is about, if there is one."""

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from hezo_desktop.domain.repricing import Repricing
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import quotes, reissue, revisions
-from hezo_desktop.services.paper_files import QUOTE_KEYS, Which
+from hezo_desktop.services.paper_files import Which
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.paper_page import PaperPage
+from hezo_desktop.ui.quotes import papers
 from hezo_desktop.ui.quotes.columns import called
 from hezo_desktop.ui.quotes.repricing_dialog import RepricingDialog
 from hezo_desktop.ui.quotes.revisions_dialog import RevisionsDialog
@@ -111,9 +112,9 @@ class RevisionSteps(QObject):
         self._do(lambda quote: self._export(quote, Which(marked=True)))
 
     def _export(self, quote: QuoteSummary, which: Which) -> None:
-        names = (self._("Quote, PDF"), self._("Quote, Excel"))
-        documents = dict(zip(QUOTE_KEYS, names, strict=True))
-        self._screen.write_papers((quote.id,), documents, which)
+        self._screen.write_papers(
+            (quote.id,), papers.names(self._), which, aside=papers.FOR_THE_CUSTOMER
+        )
 
     def _do(self, step: Callable[[QuoteSummary], None]) -> None:
         """Take a step with the quote it is about, if there is one."""
