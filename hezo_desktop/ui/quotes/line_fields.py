@@ -13,6 +13,7 @@ from hezo_desktop.ui.parts.suggest import SuggestField
 from hezo_desktop.ui.quotes.field_grid import FieldGrid
 from hezo_desktop.ui.quotes.line_offers import LineOffers
 from hezo_desktop.ui.quotes.typed import hour
+from hezo_desktop.ui.quotes.vat_choice import VatChoice
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 
@@ -34,6 +35,7 @@ class LineFields(FieldGrid):
         self.description = QLineEdit()
         self.quantity = QLineEdit()
         self.serials = QLineEdit()
+        self.vat = VatChoice(editor.app, tr)
         self.start = day_field(tr, today)
         self.end = end_field(tr, today, lambda: _start_of_line(editor))
         self.discount = percent_field(tr)
@@ -62,6 +64,7 @@ class LineFields(FieldGrid):
             "description": self.description,
             "quantity": self.quantity,
             "serials": self.serials,
+            "vat": self.vat,
             "start": self.start,
             "end": self.end,
             "months": self.end,
@@ -95,9 +98,10 @@ class LineFields(FieldGrid):
         self.place(
             (
                 (tr("Service"), self.service, 3),
-                (tr("Model"), self.model, 3),
+                (tr("Model"), self.model, 2),
                 (tr("Quantity"), self.quantity, 1),
-                (tr("Serial numbers"), self.serials, 5),
+                (tr("Serial numbers"), self.serials, 4),
+                (tr("VAT"), self.vat, 2),
             )
         )
         self.place(((tr("Description of the work"), self.description, 12),))

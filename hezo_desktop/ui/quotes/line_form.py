@@ -99,6 +99,9 @@ class LineForm(LineFields):
                 typed.set_value(value)
         self._show_choice(self.counting, line.counting or Counting.WINDOW)
         self._show_choice(self.faulty, line.faulty_unit)
+        draft = self._editor.draft
+        day = draft.issue_date or self._editor.app.today
+        self.vat.show_code(line.vat, day, of_quote=draft.vat)
         self._show_bases(line)
         self._show_problems()
 
@@ -202,6 +205,7 @@ class LineForm(LineFields):
         self._on_value(self.discount, lambda value: {"discount": value or 0})
         self._on_value(self.base_until, self._base_until)
         self.base.currentIndexChanged.connect(self._take_base)
+        self.vat.picked.connect(lambda code: self._set(tr("VAT rate"), vat=code))
         self.counting.currentIndexChanged.connect(
             lambda: self._set(tr("way of counting"), counting=self.counting.currentData())
         )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hezo_desktop.domain import parsing
@@ -20,7 +21,10 @@ from hezo_desktop.ui.parts.text import button, label, row, set_role
 from hezo_desktop.ui.quotes.field_grid import blame
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
-_NARROW, _WIDE = 90, 150
+_VALUE, _TABLE, _DAY = 8, 16, 11
+"""How many letters the fields have room for."""
+_MARGINS = 3
+"""Room beside the letters, counted in letters."""
 
 
 class RateRow(QWidget):
@@ -45,13 +49,14 @@ class RateRow(QWidget):
         title = label(tr("Rate of {currency}", currency=currency), "label")
         title.setBuddy(self.value)
         named = (
-            (self.value, title.text(), _NARROW, "4,2500"),
-            (self.table, tr("NBP table"), _WIDE, "225/A/NBP/2026"),
-            (self.day, tr("Table of"), _WIDE, self.day.placeholderText()),
+            (self.value, title.text(), _VALUE, "4,2500"),
+            (self.table, tr("NBP table"), _TABLE, "225/A/NBP/2026"),
+            (self.day, tr("Table of"), _DAY, tr.day(editor.app.today)),
         )
-        for field, name, width, hint in named:
+        letter = self.fontMetrics().horizontalAdvance("0")
+        for field, name, letters, hint in named:
             field.setAccessibleName(f"{name}, {currency}" if field is not self.value else name)
-            field.setMaximumWidth(width)
+            field.setFixedWidth(letter * (letters + _MARGINS))
             field.setPlaceholderText(hint)
             field.editingFinished.connect(self._typed)
         layout = row(
@@ -110,7 +115,7 @@ class RateRow(QWidget):
             self.age.setText("")
             return
         aged = quote_rates.aged(self._editor.app, self._editor.draft, rate)
-        said = self._.plural("{n} day before the quote", "{n} days before the quote", aged.age)
+        said = self._.plural("{n} day old", "{n} days old", aged.age)
         self.age.setText(said if aged.age > 0 else "")
         set_role(self.age, "warning" if aged.is_old else "muted")
 
@@ -136,15 +141,30 @@ class Rates(QWidget):
         self._ = tr
         self._editor = editor
         self.rows: dict[str, RateRow] = {}
+        self._seen: tuple[object, ...] | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 4, 0, 0)
         self._rows.setSpacing(4)
         editor.priced.connect(self.refresh)
         self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again at what is known: a table may have come in while another screen was shown."""
+        super().showEvent(event)
+        self._seen = None
+        self.refresh()
+
     def refresh(self) -> None:
-        """Show the rates of the draft as it stands."""
+        """Show the rates of the draft as it stands; nothing is read while they do not change."""
         app, draft = self._editor.app, self._editor.draft
+        priced = self._editor.figures.priced
+        seen = (
+            *(draft.rates, draft.currency, draft.issue_date, draft.price_list_id),
+            priced.converted if priced else (),
+        )
+        if seen == self._seen:
+            return
+        self._seen = seen
         wanted = self._wanted(draft)
         if list(self.rows) != wanted:
             self._rebuild(wanted)
@@ -169,8 +189,9 @@ class Rates(QWidget):
 
     def _wanted(self, draft: QuoteDraft) -> list[str]:
         priced = self._editor.figures.priced
+        fits = priced is not None and priced.currency == draft.currency
         found = {*quote_rates.needed(self._editor.app, draft)}
-        return sorted(found | set(priced.converted if priced else ()))
+        return sorted(found | set(priced.converted if priced and fits else ()))
 
     def _rebuild(self, wanted: list[str]) -> None:
         for currency in [code for code in self.rows if code not in wanted]:

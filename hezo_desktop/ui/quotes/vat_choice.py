@@ -36,7 +36,7 @@ class VatChoice(QComboBox):
             rate.code: vat_name(rate.code, self._) for rate in company.vat_rates_on(self._app, day)
         }
         if of_quote is not None:
-            same = self._("like the quote ({rate})", rate=vat_name(of_quote, self._))
+            same = self._("{rate}, like the quote", rate=vat_name(of_quote, self._))
             names = {"": same, **names}
         names.setdefault(code, vat_name(code, self._))
         if self._shown != tuple(names.items()):
