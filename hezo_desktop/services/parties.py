@@ -1,6 +1,7 @@
 """Trade partners, end customers, their people, sites and devices.
 
 Every explicit save is one transaction: the row, its revision in the chain, and a journal entry.
+A DEMO record that is overwritten with real data loses its mark with that.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain import sample as demo
 from hezo_desktop.domain.needles import needles
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.polish import alphabetical, fold
@@ -88,6 +90,8 @@ def save_company(app: App, company: Company, by: str = "") -> Company:
         if row is None:
             row = CompanyRow(id=kept.id, created_at=app.now())
             session.add(row)
+        elif row.sample:
+            kept = replace(kept, sample=demo.is_company(party_rows.company(row), kept))
         party_rows.write_company(row, kept, app.now())
         _write_down(session, app, action, kind="company", value=kept, label=kept.name, by=by)
     return kept
@@ -115,6 +119,8 @@ def save_site(app: App, site: Site, by: str = "") -> Site:
         if row is None:
             row = SiteRow(id=site.id, created_at=app.now())
             session.add(row)
+        elif row.sample:
+            site = replace(site, sample=demo.is_site(party_rows.site(row), site))
         party_rows.write_site(row, site, app.now())
         _write_down(session, app, action, kind="site", value=site, label=site.name, by=by)
     return site
@@ -171,6 +177,8 @@ def save_device(app: App, device: Device, by: str = "") -> Device:
         if row is None:
             row = DeviceRow(id=device.id, created_at=app.now())
             session.add(row)
+        elif row.sample:
+            device = replace(device, sample=demo.is_device(party_rows.device(row), device))
         party_rows.write_device(row, device, app.now())
         label = f"{device.model} {device.serial}".strip()
         _write_down(session, app, action, kind="device", value=device, label=label, by=by)

@@ -179,8 +179,14 @@ class _Doomed:
         return or_(*(subject.in_(self.keys(name)) for name in _PAPERS))
 
     def delete(self, session: Session) -> None:
-        """Delete what goes, what refers to others first."""
+        """Delete what goes, what refers to others first.
+
+        An approval of a real quote can never be deleted; the database looks for the mark of its
+        quote, so those of DEMO quotes go while that is there.
+        """
         session.execute(delete(_TABLES["paper_file"]).where(self.papers()))
+        approval = _TABLES["approval"]
+        session.execute(delete(approval).where(approval.c.quote_id.in_(self.keys("quote"))))
         session.execute(delete(SellerRow).where(SellerRow.sample))
         for table in reversed(METADATA.sorted_tables):
             if table.name in (*_MARKED, *_OWNERS):

@@ -4,16 +4,19 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.party import Company, Device, Site
+from hezo_desktop.models.approval import ApprovalRow
+from hezo_desktop.models.paper_file import PaperFileRow
 from hezo_desktop.models.party import CompanyFileRow
 from hezo_desktop.models.tables import METADATA
 from hezo_desktop.services import (
     company,
     contracts,
+    exchange,
     journal,
     main_job,
     parties,
@@ -52,6 +55,8 @@ def own_seller(app: App) -> Seller:
 
 def test_after_the_whole_main_job_nothing_of_the_demo_is_left_but_the_proof(app: App) -> None:
     main_job.do(app, devices=5)
+    with app.database.read() as session:
+        files = session.scalar(select(func.count(PaperFileRow.id)))
     removal = sample.remove(app, by="Ewa")
     assert rows_that_say_demo(app) == []
     assert broken_references(app) == []
@@ -63,7 +68,7 @@ def test_after_the_whole_main_job_nothing_of_the_demo_is_left_but_the_proof(app:
         "device": 38,
         "quote": 1,
         "contract": 1,
-        "paper_file": 6,
+        "paper_file": files,
         "price_list": 1,
         "seller": 1,
     }
@@ -184,6 +189,43 @@ def test_a_file_somebody_put_beside_a_demo_customer_is_not_thrown_away(app: App)
         )
     (kept,) = sample.remove(app).kept
     assert (kept.name, str(kept.why)) == (demo.name, "the file plan.pdf was put beside it")
+
+
+def test_approvals_go_with_the_demo_quotes_and_with_no_other(app: App) -> None:
+    demo = sample.fill(app)
+    real = replace(demo, id=uuid4(), sample=False)
+    quotes.save_draft(app, real)
+    for draft in (demo, real):
+        quotes.approve(app, draft.id, by="Ewa", reason="uzgodnione")
+    sample.remove(app)
+    with app.database.read() as session:
+        assert session.scalars(select(ApprovalRow.quote_id)).all() == [real.id]
+
+
+def test_demo_records_overwritten_with_real_data_stay(app: App) -> None:
+    sample.fill(app)
+    firm = parties.find(app, "5000000296")
+    assert firm
+    assert firm.id
+    site, device = parties.sites(app, firm.id)[0], parties.devices(app, firm.id)[0]
+    own = parties.save_company(app, replace(firm, name="Zakłady Azotowe S.A.", nip="5213010228"))
+    place = parties.save_site(app, replace(site, name="Hala 7"))
+    switch = parties.save_device(app, replace(device, site_id=site.id, serial="2102113374P0F46"))
+    assert not any((own.sample, place.sample, switch.sample))
+    removal = sample.remove(app)
+    assert removal.kept == ()
+    assert parties.companies(app) == (own,)
+    assert parties.sites(app, firm.id) == (place,)
+    assert parties.devices(app) == (switch,)
+
+
+def test_exchange_rates_are_nobodys_demo(app: App) -> None:
+    demo = sample.fill(app)
+    exchange.add(app, demo.rates[0], reason="z gazety", by="Ewa")
+    before = exchange.rates(app)
+    sample.remove(app)
+    assert before
+    assert exchange.rates(app) == before
 
 
 def test_a_real_contract_made_by_the_sample_list_stays(app: App) -> None:
