@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from hezo_desktop.domain.parsing import CURRENCIES
 from hezo_desktop.domain.term import quote_end
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import company_list, parties
+from hezo_desktop.services import company_list, parties, validity
 from hezo_desktop.services.company_list import CompanyLine
 from hezo_desktop.ui.parts.fields import DayField, day_field, end_field
 from hezo_desktop.ui.parts.form import combo
@@ -53,6 +54,7 @@ class Header(FieldGrid):
         self.months = QLineEdit()
         self.end = end_field(tr, app.today, lambda: editor.draft.start)
         self.valid_until = day_field(tr, app.today)
+        self.vendor_quote_until = day_field(tr, app.today)
         self.currency = combo({currency: currency for currency in CURRENCIES})
         self.language = combo({"pl": tr("Polish"), "en": tr("English")})
         self.buyer.setPlaceholderText(tr("Type a name, NIP or town"))
@@ -76,6 +78,7 @@ class Header(FieldGrid):
             "end": self.end,
             "valid_until": self.valid_until,
             "issue_date": self.valid_until,
+            "vendor_quote_until": self.vendor_quote_until,
             "currency": self.currency,
             "rates": self.rates,
             "vat": self.vat,
@@ -105,6 +108,7 @@ class Header(FieldGrid):
         self._show_day(self.start, draft.start)
         self._show_day(self.end, quote_end(draft))
         self._show_day(self.valid_until, draft.valid_until)
+        self._show_day(self.vendor_quote_until, draft.vendor_quote_until)
         months = draft.months if draft.end is None else None
         self.months.setText(str(months) if months else "")
         for box, value in ((self.currency, draft.currency), (self.language, draft.language)):
@@ -150,8 +154,9 @@ class Header(FieldGrid):
         self.place(
             (
                 (tr("Partner discount"), self.partner_discount, 2),
-                (tr("Account manager"), self.manager, 4),
-                (tr("Note on the quote"), self.notes, 6),
+                (tr("Vendor's quote until"), self.vendor_quote_until, 2),
+                (tr("Account manager"), self.manager, 3),
+                (tr("Note on the quote"), self.notes, 5),
             )
         )
         self.place_whole(self.vat_hint)
@@ -182,6 +187,7 @@ class Header(FieldGrid):
         self._on_day(self.start, tr("start"), lambda day: {"start": day})
         self._on_day(self.end, tr("end"), self._ends)
         self._on_day(self.valid_until, tr("validity"), lambda day: {"valid_until": day})
+        self._on_day(self.vendor_quote_until, tr("vendor's quote"), self._rests_on)
         self.months.editingFinished.connect(self._take_months)
         self.currency.currentIndexChanged.connect(self._take_currency)
         self.vat.picked.connect(self._take_vat)
@@ -194,6 +200,16 @@ class Header(FieldGrid):
         if day == quote_end(draft):
             return {}
         return {"end": day, "months": None} if day else {"end": None, "months": draft.months or 12}
+
+    def _rests_on(self, day: Any) -> dict[str, Any]:
+        """The vendor's quote ends on this day; a validity that is the usual one follows it."""
+        draft, app = self._editor.draft, self._editor.app
+        if day == draft.vendor_quote_until:
+            return {}
+        changes = {"vendor_quote_until": day}
+        if draft.valid_until == validity.usual(app, draft):
+            changes["valid_until"] = validity.usual(app, replace(draft, **changes))
+        return changes
 
     def _on_day(self, field: DayField, step: str, values: Callable[[Any], dict[str, Any]]) -> None:
         def take() -> None:
