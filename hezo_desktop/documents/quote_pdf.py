@@ -228,7 +228,7 @@ def _vat_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
     used = dict.fromkeys(row.rate for offer in offers(quote) for row in offer.quote.vat)
     shown = [facts.vat_text(code) for code in used or (quote.draft.vat or quote.seller.vat,)]
     rates = " / ".join(text for text in shown if text.endswith("%"))
-    words = quote_text.vat_words()
+    words = {code: composer.say(quote_text.rate_words(quote, code)) for code in used}
     said = []
     if rates:
         said.append(
@@ -237,7 +237,7 @@ def _vat_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
                 rates=rates,
             )
         )
-    return [*said, *(f"VAT {code}: {composer.say(words[code])}" for code in used if code in words)]
+    return [*said, *(f"VAT {code}: {text}" for code, text in words.items() if text)]
 
 
 def _character(composer: Composer, quote: IssuedQuote) -> str:

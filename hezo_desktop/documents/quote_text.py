@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.message import Localised
 from hezo_desktop.paths import RESOURCES
 
@@ -19,6 +20,12 @@ def notes() -> Mapping[str, Localised]:
 def vat_words() -> Mapping[str, Localised]:
     """What a VAT rate in letters means, by its code."""
     return _texts("vat", "code")
+
+
+def rate_words(quote: IssuedQuote, code: str) -> Localised | str:
+    """What a quote prints about a VAT rate: the house's own words for it before the usual ones."""
+    own = next((rate.note for rate in quote.vat_rates if rate.code == code), "")
+    return own or vat_words().get(code, "")
 
 
 @cache

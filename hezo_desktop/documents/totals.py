@@ -9,7 +9,7 @@ from hezo_desktop.documents.composing import Composer, styled
 from hezo_desktop.documents.facts import has_prices, vat_text
 from hezo_desktop.documents.fonts import Style
 from hezo_desktop.documents.look import INK, RULE
-from hezo_desktop.documents.quote_text import vat_words
+from hezo_desktop.documents.quote_text import rate_words
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import IssuedQuote
 
@@ -67,10 +67,9 @@ def _vat_words(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
 
     Source: domain.md §5.6 (art. 28b of the VAT Act for a partner in another country).
     """
-    notes = {rate.code: rate.note for rate in quote.vat_rates}
     said: list[Flowable] = []
     for row in quote.vat:
-        words = composer.say(vat_words().get(row.rate, notes.get(row.rate, "")))
+        words = composer.say(rate_words(quote, row.rate))
         if words:
             said.append(composer.para(f"{vat_text(row.rate)} – {words}", composer.look.note))
     return said

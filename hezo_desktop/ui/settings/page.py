@@ -28,7 +28,9 @@ from hezo_desktop.ui.settings.company_section import CompanySection
 from hezo_desktop.ui.settings.numbering_section import NumberingSection
 from hezo_desktop.ui.settings.offer_section import OfferSection
 from hezo_desktop.ui.settings.people_section import PeopleSection
+from hezo_desktop.ui.settings.rates_section import RatesSection
 from hezo_desktop.ui.settings.section import Section
+from hezo_desktop.ui.settings.vat_section import VatSection
 
 _WIDEST = 900
 """Forms wider than this are hard to read."""
@@ -49,9 +51,11 @@ class Page(PageBase):
         by = self._seller.people[0].name if self._seller.people else ""
         self.sections: tuple[tuple[str, Section], ...] = (
             (_("Company"), CompanySection(_)),
+            (_("Quotes and VAT"), OfferSection(_, company.vat_rates_on(app, app.today))),
+            (_("VAT rates"), VatSection(app, _, by, self.memory("vat-rates"))),
             (
-                _("Quotes and VAT"),
-                OfferSection(_, company.vat_rates(app), app.today, self.memory("vat-rates")),
+                _("NBP rates"),
+                RatesSection(app, _, by, self.memory("nbp-rates"), self.preferences),
             ),
             (_("Numbering"), NumberingSection(_, app.today)),
             (_("People"), PeopleSection(_, self.memory("people"))),
