@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 
+from hezo_desktop.domain.options import Option
 from hezo_desktop.domain.programme import Catalogue, ProgrammeKind
 from hezo_desktop.domain.quote import GapAnswer
 from hezo_desktop.message import Localised, Message, say
@@ -20,7 +21,7 @@ _FAR = 366
 
 
 class Layer(StrEnum):
-    """Who stands behind a period of cover; two periods of one layer must not overlap."""
+    """Who stands behind a period of cover; two of one layer are not wanted on the same days."""
 
     WARRANTY = "warranty"
     VENDOR = "vendor"
@@ -67,7 +68,8 @@ class Period:
     """One promise on one device: days `start` to `end`, both inclusive.
 
     `start` is None where only the last day is known, as of a warranty without a day of shipment.
-    `name` is what was promised, `source` where that is written down.
+    `name` is what was promised, `source` where that is written down, `option` which HEZO option it
+    is.
     """
 
     layer: Layer
@@ -75,6 +77,7 @@ class Period:
     end: date
     name: Localised | Message
     source: Message
+    option: Option | None = None
 
     @property
     def begins(self) -> date:
@@ -84,6 +87,13 @@ class Period:
     def holds(self, day: date) -> bool:
         """Does it cover the device on that day?"""
         return self.begins <= day <= self.end
+
+    def is_wanted_beside(self, other: Period) -> bool:
+        """Does it make sense to have both on the same day?"""
+        if self.layer is not other.layer:
+            return True
+        mine, others = self.option, other.option
+        return mine is not None and others is not None and mine.is_wanted_beside(others)
 
     def in_words(self) -> Message:
         """The period as one line: layer, promise, days and source."""
@@ -100,7 +110,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two periods of one layer with days in common; `one` begins first."""
+    """Two periods with days in common of which one is in vain; `one` begins first."""
 
     one: Period
     other: Period
@@ -235,11 +245,14 @@ def state_on(periods: Iterable[Period], day: date) -> State:
 
 
 def overlaps(periods: Iterable[Period]) -> tuple[Overlap, ...]:
-    """Every two periods of one layer that have days in common."""
+    """Every two periods of one layer with days in common, unless both are wanted beside each other.
+
+    Source: domain.md §3.2 R05.
+    """
     return tuple(
         Overlap(one, other)
         for one, other in combinations(sorted(periods, key=_order), 2)
-        if one.layer is other.layer and other.begins <= one.end
+        if other.begins <= one.end and not one.is_wanted_beside(other)
     )
 
 

@@ -24,6 +24,7 @@ from hezo_desktop.domain.cover import (
     overlaps,
     promised,
 )
+from hezo_desktop.domain.options import option_of
 from hezo_desktop.domain.party import Device
 from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.domain.serials import identity
@@ -200,11 +201,13 @@ def _contracts(
     )
     found: defaultdict[_Key, list[Period]] = defaultdict(list)
     name, source = cache(partial(promised, catalogue)), cache(_contract)
+    option = cache(partial(option_of, catalogue))
     for row in rows:
         layer = layer_of(catalogue, row.programme)
         if layer and row.start and row.end:
             said = name(row.vendor, row.programme, row.level, row.window)
-            period = Period(layer, row.start, row.end, said, source(row.number))
+            which = option(row.programme, row.window)
+            period = Period(layer, row.start, row.end, said, source(row.number), which)
             found[row.vendor, identity(row.serial)].append(period)
     return {key: tuple(periods) for key, periods in found.items()}
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from hezo_desktop.domain.cover import Layer, layer_of, promised
 from hezo_desktop.domain.option_code import OptionTerm
+from hezo_desktop.domain.options import is_faster, read_window
 from hezo_desktop.domain.quote import GapAnswer
 from hezo_desktop.domain.rules.case import Cover
-from hezo_desktop.domain.rules.facts import Facts, LineFacts, read_window
+from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.domain.rules.remark import Remark, fill, for_each_line, listed, remark
 from hezo_desktop.message import Localised
 
@@ -120,21 +121,7 @@ def _redundancy(inner: OptionTerm | None, outer: OptionTerm | None) -> str:
         return ""
     if inner == outer:
         return "identical"
-    return "faster" if slowness(inner) < slowness(outer) else "redundant"
-
-
-def slowness(term: OptionTerm) -> tuple[bool, bool, int, int]:
-    """Windows in the order of their promise, the fastest first.
-
-    Hours day and night come before hours of a window, these before business days.
-    Source: sla.md §6; decisions 6.
-    """
-    return (
-        term.target_hours is None,
-        term.window != "24x7",
-        term.target_hours or term.target_days or 0,
-        -term.hours * term.days,
-    )
+    return "faster" if is_faster(inner, outer) else "redundant"
 
 
 @for_each_line

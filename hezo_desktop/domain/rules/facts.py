@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hezo_desktop.domain.option_code import OptionCodeError, OptionTerm, parse
+from hezo_desktop.domain.option_code import OptionTerm
+from hezo_desktop.domain.options import read_window
 from hezo_desktop.domain.party import Device
 from hezo_desktop.domain.price_list import Model, PriceList
 from hezo_desktop.domain.priced import PricedLine
@@ -278,15 +279,6 @@ def _product(
     if model:
         return model.product
     return line.product if case.desk else None
-
-
-def read_window(code: str) -> OptionTerm | None:
-    """The window and target of an option's code; None when it is not the code of one window."""
-    try:
-        parts = parse(code).parts
-    except OptionCodeError:
-        return None
-    return parts[0].term if len(parts) == 1 else None
 
 
 def _models(price_list: PriceList | None) -> dict[tuple[str, str], Model]:

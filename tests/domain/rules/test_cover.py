@@ -3,10 +3,8 @@ from typing import Any
 
 import pytest
 
-from hezo_desktop.domain.option_code import parse
 from hezo_desktop.domain.quote import GapAnswer
 from hezo_desktop.domain.rules.case import Cover
-from hezo_desktop.domain.rules.cover import slowness
 
 E, W, INFO = "error", "warning", "info"
 
@@ -193,22 +191,6 @@ def test_a_gap_is_counted_in_days(bench: Any):
         f for f in bench.findings(bench.quote(bench.ahb(), covers=(cover,))) if f.rule == "R23"
     )
     assert "liczba dni: 10" in gap.message.pl
-
-
-def test_windows_stand_in_the_order_of_their_promise():
-    codes = ("24x7x4", "24x7x8", "12x6x8", "8x5x8", "24x7xNBD", "12x6xNBD", "8x5xNBD", "8x5x2BD")
-    terms = [parse(code).parts[0].term for code in codes]
-    in_order = sorted(terms, key=slowness)
-    assert [term.canonical for term in in_order] == [
-        "24x7x4",
-        "24x7x8",
-        "12x6x8",
-        "8x5x8",
-        "24x7xNBD",
-        "12x6xNBD",
-        "8x5xNBD",
-        "8x5x2BD",
-    ]
 
 
 @pytest.mark.parametrize(
