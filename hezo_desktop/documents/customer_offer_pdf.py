@@ -150,11 +150,11 @@ def _bare_columns(composer: Composer, _quote: IssuedQuote) -> list[Column]:
     ]
 
 
-def _bare_row(composer: Composer, number: int, line: FrozenLine) -> Row:
+def _bare_row(composer: Composer, number: int, line: FrozenLine, site: str) -> Row:
     _ = composer.translate
     return (
         str(number),
-        Rich(composer.say(line.title), positions.details(composer, line)),
+        Rich(composer.say(line.title), (*positions.details(composer, line), site)),
         facts.period_text(line.start, line.end, _) if line.start else "—",
         str(line.line.quantity),
     )
@@ -173,10 +173,10 @@ def _listed_columns(composer: Composer, quote: IssuedQuote) -> list[Column]:
     ]
 
 
-def _listed_row(composer: Composer, number: int, line: FrozenLine) -> Row:
+def _listed_row(composer: Composer, number: int, line: FrozenLine, site: str) -> Row:
     _ = composer.translate
     return (
-        *_bare_row(composer, number, line),
+        *_bare_row(composer, number, line, site),
         _.amount(line.unit_net) if line.unit_net else "—",
         _.amount(line.net) if line.net else _("on request"),
     )

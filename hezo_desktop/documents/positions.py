@@ -39,7 +39,8 @@ class Layout:
     """What a reader sees of a position: the columns of the table, and a line's cells in them."""
 
     columns: Callable[[Composer, IssuedQuote], list[Column]]
-    row: Callable[[Composer, int, FrozenLine], Row]
+    row: Callable[[Composer, int, FrozenLine, str], Row]
+    """The last argument names the line's site where its group does not."""
 
 
 def table(
@@ -57,8 +58,11 @@ def table(
     layout = layout or PARTNER
     places = places or offers.places(quote)
     body = _ordered if quote.draft.texts else _grouped
+    where = _site_of(quote) if quote.draft.texts else _nowhere
     rows = [
-        layout.row(composer, places[row.line.id], row) if isinstance(row, FrozenLine) else row
+        layout.row(composer, places[row.line.id], row, where(row))
+        if isinstance(row, FrozenLine)
+        else row
         for row in body(composer, quote)
     ]
     return composer.table(layout.columns(composer, quote), rows)
@@ -77,6 +81,7 @@ def option_table(composer: Composer, quote: IssuedQuote, layout: Layout) -> Flow
     """The options, under the variant they belong to."""
     _ = composer.translate
     found = offers.options(quote)
+    where = _site_of(quote)
     named = {variant.code: variant for variant in quote.draft.variants}
     groups: dict[str, list[Numbered]] = {}
     for number, line in found:
@@ -88,8 +93,19 @@ def option_table(composer: Composer, quote: IssuedQuote, layout: Layout) -> Flow
             rows.append(Group(_("Only with: {variant}", variant=title)))
         elif len(groups) > 1:
             rows.append(Group(_("With every variant")))
-        rows += [layout.row(composer, number, line) for number, line in lines]
+        rows += [layout.row(composer, number, line, where(line)) for number, line in lines]
     return composer.table(layout.columns(composer, quote), rows)
+
+
+def _site_of(quote: IssuedQuote) -> Callable[[FrozenLine], str]:
+    """Names a line's site in a quote that has several."""
+    if len(sites(quote)) < 2:  # noqa: PLR2004 - one site needs no name
+        return _nowhere
+    return lambda line: site_name(line.line.site)
+
+
+def _nowhere(_line: FrozenLine) -> str:
+    return ""
 
 
 def _columns(composer: Composer, quote: IssuedQuote) -> list[Column]:
@@ -153,12 +169,12 @@ def _subtotal(composer: Composer, quote: IssuedQuote, lines: Sequence[FrozenLine
     return composer.translate.amount(sum(nets, Money.zero(quote.draft.currency)))
 
 
-def _row(composer: Composer, number: int, line: FrozenLine) -> Row:
+def _row(composer: Composer, number: int, line: FrozenLine, site: str) -> Row:
     _ = composer.translate
     priced = line.net is not None and line.unit_net is not None
     return (
         str(number),
-        Rich(composer.say(line.title), details(composer, line)),
+        Rich(composer.say(line.title), (*details(composer, line), site)),
         _two_lines(period_text(line.start, line.end, _)) if line.start else "—",
         str(line.line.quantity),
         _.amount(line.unit_net) if line.unit_net else "—",
