@@ -53,23 +53,36 @@ def _issued(details: _Details) -> Message:
     )
     if details.get("supersedes") is None:
         return said
-    return say(
-        "{issued} It takes the place of revision {old}.", issued=said, old=details["supersedes"]
-    )
+    return say("{said} It takes the place of revision {old}.", said=said, old=details["supersedes"])
 
 
 def _accepted(details: _Details) -> Message:
-    return say(
+    said = say(
         "The partner accepted it on {day}; contract {contract} was prepared.",
         day=date.fromisoformat(details["on"]),
         contract=details["contract"],
     )
+    if details.get("variant"):
+        said = say("{said} Variant: {variant}.", said=said, variant=details["variant"])
+    if details.get("options"):
+        chosen = ", ".join(str(place) for place in details["options"])
+        said = say("{said} Optional positions: {places}.", said=said, places=chosen)
+    return said
+
+
+def _approved(details: _Details) -> Message:
+    said = say("Approved. Reason: {reason}.", reason=details["reason"])
+    if not details.get("until"):
+        return said
+    until = date.fromisoformat(details["until"])
+    return say("{said} The approval holds until {day}.", said=said, day=until)
 
 
 _WORDS: Mapping[str, Callable[[_Details], Message]] = {
     "issued": _issued,
     "accepted": _accepted,
-    "approved": lambda told: say("Approved. Reason: {reason}", reason=told["reason"]),
+    "approved": _approved,
+    "not_approved": lambda told: say("Not approved. Reason: {reason}.", reason=told["reason"]),
     "declined": lambda told: say("The partner declined. Reason: {reason}", reason=told["reason"]),
     "annulled": lambda told: say("It was annulled. Reason: {reason}", reason=told["reason"]),
     "revised": lambda told: say(

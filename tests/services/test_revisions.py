@@ -235,12 +235,12 @@ def test_the_story_tells_every_step_in_sentences(app: App, issued: QuoteDraft) -
     assert english == [
         f"The partner accepted it on 20.11.2026; contract {contract} was prepared.",
         f"Revision 2 was issued as {number}. It takes the place of revision 1.",
-        "Approved. Reason: uzgodniono",
+        "Approved. Reason: uzgodniono.",
         "Revision 2 was begun from revision 1.",
         "The draft of revision 2 was thrown away.",
         "Revision 2 was begun from revision 1.",
         f"Revision 1 was issued as {number}.",
-        "Approved. Reason: uzgodniono",
+        "Approved. Reason: uzgodniono.",
     ]
 
 

@@ -20,6 +20,7 @@ _SUBJECTS: Mapping[str, Message] = {
 _ACTIONS: Mapping[str, Message] = {
     "accepted": say("accepted"),
     "added": say("added"),
+    "annulled": say("annulled"),
     "approved": say("approved"),
     "changed": say("changed"),
     "completed": say("completed with serial numbers or a site"),
