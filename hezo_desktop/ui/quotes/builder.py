@@ -28,6 +28,7 @@ from hezo_desktop.ui.quotes.settling import wants_price
 from hezo_desktop.ui.quotes.side_panel import SidePanel
 from hezo_desktop.ui.quotes.standing import Standing
 from hezo_desktop.ui.quotes.totals import Totals
+from hezo_desktop.ui.quotes.variant_strip import VariantStrip
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 WIDE_ENOUGH = 1000
@@ -65,6 +66,8 @@ class Builder(QWidget):
         self.cells = Cells(app.catalogue, self.choices, tr, app.today)
         self.standing = Standing(editor, background, tr)
         self.header = Header(editor, tr)
+        self.background = background
+        self.strip = VariantStrip(editor, tr)
         self.model = LinesModel(editor, self.cells, tr, self)
         self.lines = LinesView(self.model, self._cell_offers, tr, today=tr.day(app.today))
         self.add_row = AddRow(editor, self.choices, tr)
@@ -184,6 +187,8 @@ class Builder(QWidget):
             self.add_row.field.setFocus()
 
     def _go_to_line(self, finding: Finding, line_id: UUID) -> None:
+        if self.model.row_of(line_id) < 0:
+            self.strip.show_variant(None)
         self.editor.select(line_id)
         self.lines.go_to(line_id)
         self.form.setHidden(self._discreet)
@@ -283,6 +288,7 @@ class Builder(QWidget):
         inside = column(
             self.standing,
             self.header,
+            self.strip,
             self.lines,
             self.add_row,
             self.note,
@@ -291,7 +297,7 @@ class Builder(QWidget):
             spacing=8,
         )
         inside.setContentsMargins(0, 0, 10, 0)
-        inside.setStretch(2, 1)
+        inside.setStretchFactor(self.lines, 1)
         self._left.setLayout(inside)
         self.lines.setMinimumHeight(96)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -303,7 +309,19 @@ class Builder(QWidget):
         self.panel.setMinimumWidth(_NARROWEST_PANEL)
         self.setLayout(column(self._splitter))
 
+    def show_variant(self, code: str | None) -> None:
+        """Bring the lines of one variant in sight (empty = the common ones), or all of them."""
+        if not self.lines.commit_open_editor():
+            self.strip.show_variant(self.editor.shown)
+            return
+        self.editor.shown = code
+        self.model.show_variant(code)
+        in_hand = self.editor.row_id
+        if in_hand is None or self.model.row_of(in_hand) < 0:
+            self.lines.setCurrentIndex(self.model.index(0, Col.SERVICE))
+
     def _wire(self) -> None:
+        self.strip.shown.connect(self.show_variant)
         self.lines.row_entered.connect(self._row_entered)
         self.lines.left_below.connect(self.add_row.field.setFocus)
         self.lines.details_wanted.connect(self._to_details)

@@ -66,6 +66,8 @@ class QuoteEditor(QObject):
         self._draft = draft
         self._row_id: UUID | None = draft.lines[0].id if draft.lines else None
         self._positions: dict[UUID, int] | None = None
+        self.shown: str | None = None
+        """The variant in sight: new lines go into it; empty or None = common to all variants."""
         self.undo_stack = QUndoStack(self)
         self.rows = RowEdits(lambda: self._draft, self._apply_with_hand, tr)
         self.promise = LinePromise()
@@ -199,8 +201,8 @@ class QuoteEditor(QObject):
         self.set(step, lines=tuple(lines))
 
     def add_lines(self, lines: Sequence[QuoteLine]) -> None:
-        """Put lines at the end, as one step, and take the last one in hand."""
-        self.rows.add(lines)
+        """Put lines at the end, in the variant in sight, and take the last one in hand."""
+        self.rows.add([replace(line, variant=self.shown or "") for line in lines])
 
     def remove_lines(self, ids: Iterable[UUID]) -> None:
         """Take lines out; undo brings them back, so nobody is asked."""
