@@ -6,12 +6,13 @@ Source: features.md 3 (earliest, latest, contract anniversary or a given date; a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from hezo_desktop.domain.quote import QuoteDraft
+from hezo_desktop.message import Message
 
 
 class TargetKind(StrEnum):
@@ -25,10 +26,10 @@ class TargetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunningEnd:
-    """An inclusive last day of something that runs, and where it is written (`US/2026/K1/0007`)."""
+    """An inclusive last day of something that runs, and where it is written."""
 
     end: date
-    source: str
+    source: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Target:
 
     kind: TargetKind
     end: date
-    sources: tuple[str, ...] = ()
+    sources: tuple[Message, ...] = ()
 
 
 def targets(
@@ -48,10 +49,10 @@ def targets(
     The anniversary is that of what ends last: the first day after `start` on which a year of it is
     full. Ends before `start` are of no use.
     """
-    by_day: defaultdict[date, set[str]] = defaultdict(set)
+    by_day: defaultdict[date, dict[str, Message]] = defaultdict(dict)
     for each in running:
         if each.end >= start:
-            by_day[each.end].add(each.source)
+            by_day[each.end][str(each.source)] = each.source
     found = list(_of_running(by_day, start))
     if given is not None and given >= start:
         found.append(Target(TargetKind.GIVEN, given))
@@ -59,25 +60,33 @@ def targets(
     return tuple(target for target in found if distinct[target.end] is target)
 
 
-def aligned(draft: QuoteDraft, end: date) -> QuoteDraft:
-    """The quote and all its lines brought to a common end."""
-    return replace(
-        draft,
-        end=end,
-        months=None,
-        co_termed=True,
-        lines=tuple(replace(line, end=None) for line in draft.lines),
-    )
+def aligned(draft: QuoteDraft, end: date, *, own_ends: bool = True) -> QuoteDraft:
+    """The quote brought to a common end; lines with an end of their own too, if `own_ends`."""
+    lines = tuple(replace(line, end=None) for line in draft.lines) if own_ends else draft.lines
+    return replace(draft, end=end, months=None, co_termed=True, lines=lines)
 
 
-def _of_running(by_day: dict[date, set[str]], start: date) -> Iterator[Target]:
+def parted(draft: QuoteDraft) -> QuoteDraft:
+    """The quote with the same last day, not bound to a common end any more."""
+    return replace(draft, co_termed=False)
+
+
+def why(draft: QuoteDraft, running: Iterable[RunningEnd]) -> Target | None:
+    """What the common end of a quote meets; None while it has none."""
+    if not draft.co_termed or draft.end is None or draft.start is None:
+        return None
+    offered = targets(running, draft.start, given=draft.end)
+    return next((target for target in offered if target.end == draft.end), None)
+
+
+def _of_running(by_day: Mapping[date, Mapping[str, Message]], start: date) -> Iterator[Target]:
     if not by_day:
         return
-    for kind, day in ((TargetKind.EARLIEST, min(by_day)), (TargetKind.LATEST, max(by_day))):
-        yield Target(kind, day, tuple(sorted(by_day[day])))
-    last = max(by_day)
-    turn = _first_turn(last, start)
-    yield Target(TargetKind.ANNIVERSARY, turn, tuple(sorted(by_day[last])))
+    sources = {day: tuple(told[name] for name in sorted(told)) for day, told in by_day.items()}
+    first, last = min(by_day), max(by_day)
+    yield Target(TargetKind.EARLIEST, first, sources[first])
+    yield Target(TargetKind.LATEST, last, sources[last])
+    yield Target(TargetKind.ANNIVERSARY, _first_turn(last, start), sources[last])
 
 
 def _first_turn(end: date, start: date) -> date:

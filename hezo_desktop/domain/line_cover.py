@@ -6,9 +6,10 @@ Source: features.md 1 (layers per serial number; overlap, gap, end of the vendor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from hezo_desktop.domain.cover import (
     Coverage,
@@ -20,11 +21,15 @@ from hezo_desktop.domain.cover import (
     overlaps,
     promised,
 )
+from hezo_desktop.domain.options import option_of
 from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.serials import identity
 from hezo_desktop.domain.term import line_period
 from hezo_desktop.message import say
+
+_Key = tuple[str, str]
+"""A vendor and the identity of a serial number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,56 +74,55 @@ class DeviceCover:
         return bool(self.mine and last and self.mine.end > last)
 
 
-def of_line(
-    draft: QuoteDraft, line: QuoteLine, catalogue: Catalogue, stored: Mapping[str, Coverage]
-) -> tuple[DeviceCover, ...]:
-    """The devices of a line in the order of their serial numbers, each once.
+class QuoteCover:
+    """A draft laid out by device, so that every line finds the others on its devices at once."""
 
-    `stored` is what is known of them outside this quote, by the identity of the serial number.
-    """
-    places = {each.id: at for at, each in enumerate(draft.lines, start=1)}
-    mine = _period(draft, line, catalogue, places[line.id])
-    beside = _of_other_lines(draft, line, catalogue)
-    serials: dict[str, str] = {}
-    for serial in filter(str.strip, line.serials):
-        serials.setdefault(identity(serial), serial)
-    return tuple(
-        DeviceCover(
-            serial,
-            (*stored.get(key, Coverage()).periods, *beside[key]),
-            mine,
-            stored.get(key, Coverage()).end_of_support,
-        )
-        for key, serial in serials.items()
-    )
+    def __init__(self, draft: QuoteDraft, catalogue: Catalogue) -> None:
+        self.draft = draft
+        self._catalogue = catalogue
+        self._places: dict[UUID, int] = {}
+        self._lines: defaultdict[_Key, list[QuoteLine]] = defaultdict(list)
+        for place, line in enumerate(draft.lines, start=1):
+            self._places[line.id] = place
+            for serial in dict.fromkeys(map(identity, line.serials)):
+                self._lines[line.vendor, serial].append(line)
 
+    def of_line(self, line: QuoteLine, stored: Mapping[_Key, Coverage]) -> tuple[DeviceCover, ...]:
+        """The devices of a line in the order of their serial numbers, each once.
 
-def _of_other_lines(
-    draft: QuoteDraft, line: QuoteLine, catalogue: Catalogue
-) -> defaultdict[str, list[Period]]:
-    """What other lines promise the line's devices, unless only one of the two can be bought."""
-    wanted = {identity(serial) for serial in line.serials}
-    found: defaultdict[str, list[Period]] = defaultdict(list)
-    for place, other in enumerate(draft.lines, start=1):
-        if other.id == line.id or other.vendor != line.vendor or not _together(line, other):
-            continue
-        shared = wanted.intersection(map(identity, other.serials))
-        period = _period(draft, other, catalogue, place) if shared else None
-        if period:
-            for serial in shared:
-                found[serial].append(period)
-    return found
+        `stored` is what is known of them outside this quote, by vendor and identity of the serial
+        number.
+        """
+        mine = self._period(line)
+        serials: dict[_Key, str] = {}
+        for serial in filter(str.strip, line.serials):
+            serials.setdefault((line.vendor, identity(serial)), serial)
+        found = []
+        for key, serial in serials.items():
+            known = stored.get(key, Coverage())
+            others = (*known.periods, *self._of_others(line, key))
+            found.append(DeviceCover(serial, others, mine, known.end_of_support))
+        return tuple(found)
+
+    def _of_others(self, line: QuoteLine, key: _Key) -> Iterator[Period]:
+        """What other lines promise a device, unless only one of the two can be bought."""
+        for other in self._lines[key]:
+            period = self._period(other)
+            if other.id != line.id and period and _together(line, other):
+                yield period
+
+    def _period(self, line: QuoteLine) -> Period | None:
+        known = line.programme in self._catalogue.programmes
+        layer = layer_of(self._catalogue, line.programme) if known else None
+        start, end = line_period(self.draft, line)
+        if layer is None or start is None or end is None or end < start:
+            return None
+        name = promised(self._catalogue, line.vendor, line.programme, line.level, line.window)
+        source = say("this quote, line {n}", n=self._places[line.id])
+        option = option_of(self._catalogue, line.programme, line.window)
+        return Period(layer, start, end, name, source, option)
 
 
 def _together(one: QuoteLine, other: QuoteLine) -> bool:
     """Can both be bought: does neither belong to another alternative than the other?"""
     return one.variant == other.variant or "" in (one.variant, other.variant)
-
-
-def _period(draft: QuoteDraft, line: QuoteLine, catalogue: Catalogue, place: int) -> Period | None:
-    start, end = line_period(draft, line)
-    layer = layer_of(catalogue, line.programme) if line.programme in catalogue.programmes else None
-    if layer is None or start is None or end is None or end < start:
-        return None
-    name = promised(catalogue, line.vendor, line.programme, line.level, line.window)
-    return Period(layer, start, end, name, say("this quote, line {n}", n=place))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hezo_desktop.catalogue import load
 from hezo_desktop.domain import cover_steps
 from hezo_desktop.domain.cover import Coverage, Layer, Period
-from hezo_desktop.domain.line_cover import DeviceCover, of_line
+from hezo_desktop.domain.line_cover import DeviceCover, QuoteCover
 from hezo_desktop.domain.quote import (
     Acknowledgement,
     GapAnswer,
@@ -42,7 +42,8 @@ def held(start: date, end: date, layer: Layer = Layer.VENDOR) -> Period:
 
 
 def look(draft: QuoteDraft, at: int = 0, **stored: Coverage) -> tuple[DeviceCover, ...]:
-    return of_line(draft, draft.lines[at], CATALOGUE, stored)
+    known = {("HUAWEI", serial): each for serial, each in stored.items()}
+    return QuoteCover(draft, CATALOGUE).of_line(draft.lines[at], known)
 
 
 def ended(day: date) -> Coverage:

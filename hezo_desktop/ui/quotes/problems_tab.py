@@ -11,8 +11,10 @@ from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.problems import Problem, ProblemsView, problem_of
 from hezo_desktop.ui.parts.text import card, column, label
+from hezo_desktop.ui.quotes.cover_in_hand import CoverInHand
 from hezo_desktop.ui.quotes.figures import SEVERITIES
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
+from hezo_desktop.ui.quotes.ways_out import Matter, WayOut, WaysOut, ways_out
 
 MOST_SHOWN = 200
 """Settled from the top, the others come up by themselves."""
@@ -26,9 +28,11 @@ class ProblemsTab(QWidget):
     counted = Signal(int)
     """How many remarks still stand in the way."""
 
-    def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: QuoteEditor, cover: CoverInHand, tr: Translator, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._editor, self._cover = editor, cover
         self._ = tr
         self._finding: Finding | None = None
         self.view = ProblemsView(tr)
@@ -39,7 +43,8 @@ class ProblemsTab(QWidget):
         self.reason.setPlaceholderText(tr("Why this warning is taken – Enter keeps the reason"))
         self.reason.returnPressed.connect(self._store)
         self.reason.editingFinished.connect(self._store)
-        self._answer = card(self._question, self.reason)
+        self.ways = WaysOut(self._take)
+        self._answer = card(self._question, self.ways, self.reason)
         self._answer.hide()
         self._more = label("", "muted", wrap=True)
         self._more.hide()
@@ -47,6 +52,7 @@ class ProblemsTab(QWidget):
         self.setLayout(column(self.view, self._more, self._answer, spacing=8, margin=10))
         editor.computed.connect(self.refresh)
         editor.changed.connect(self._refresh_reasons)
+        cover.changed.connect(self._offer_ways)
         self.refresh()
 
     def _refresh_reasons(self) -> None:
@@ -89,18 +95,36 @@ class ProblemsTab(QWidget):
     def _choose(self, finding: object) -> None:
         if not isinstance(finding, Finding):
             return
-        warning = finding.severity is Severity.WARNING
-        self._ask_about(finding if warning else None)
         self.chosen.emit(finding)
-        if warning:
+        self._ask_about(finding)
+        if finding.severity is Severity.WARNING:
             self.reason.setFocus()
 
     def _ask_about(self, finding: Finding | None) -> None:
         self._finding = finding
-        self._answer.setVisible(finding is not None)
+        self._offer_ways()
+        warning = finding is not None and finding.severity is Severity.WARNING
+        self.reason.setVisible(warning)
+        self._answer.setVisible(warning or bool(self.ways.texts))
         if finding is not None:
             self._question.setText(self._.render(finding.message))
             self.reason.setText(self._editor.reason_for(finding))
+
+    def _offer_ways(self) -> None:
+        """Offer what can be done about the finding in hand, once its devices are known."""
+        finding, line = self._finding, self._editor.line
+        found: tuple[WayOut, ...] = ()
+        if finding is not None and line is not None and finding.line_id == line.id:
+            ledger = self._editor.figures.ledger
+            matter = Matter(self._editor.draft, line, self._cover.devices, ledger)
+            found = ways_out(finding.rule, matter, self._)
+        self.ways.offer(found)
+        if found:
+            self._answer.show()
+
+    def _take(self, way: WayOut) -> None:
+        self._ask_about(None)
+        self._editor.apply(way.step, way.draft)
 
     def _store(self) -> None:
         finding = self._finding

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.quotes.cover_in_hand import CoverInHand
+from hezo_desktop.ui.quotes.cover_tab import CoverTab
 from hezo_desktop.ui.quotes.preview_tab import PreviewTab
 from hezo_desktop.ui.quotes.price_tab import PriceTab
 from hezo_desktop.ui.quotes.problems_tab import ProblemsTab
@@ -14,7 +16,7 @@ from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 
 class SidePanel(QTabWidget):
-    """Four tabs about the line in hand and the whole quote."""
+    """Five tabs about the line in hand and the whole quote."""
 
     def __init__(
         self,
@@ -27,10 +29,13 @@ class SidePanel(QTabWidget):
         self._ = tr
         self.promise = PromiseTab(editor, tr)
         self.price = PriceTab(editor, tr)
-        self.problems = ProblemsTab(editor, tr)
+        cover = CoverInHand(editor, background, self)
+        self.cover = CoverTab(editor, cover, tr)
+        self.problems = ProblemsTab(editor, cover, tr)
         self.preview = PreviewTab(editor, background, tr)
         self.addTab(self.promise, tr("SLA in words"))
         self.addTab(self.price, tr("Price"))
+        self.addTab(self.cover, tr("Cover"))
         self.addTab(self.problems, tr("Remarks"))
         self.addTab(self.preview, tr("PDF"))
         self.setDocumentMode(True)
@@ -39,8 +44,8 @@ class SidePanel(QTabWidget):
         self.problems.refresh()
 
     def set_discreet(self, *, discreet: bool) -> None:
-        """Put away what no customer may see: how a price came about, and the remarks."""
-        for tab in (self.price, self.problems):
+        """Put away what no customer may see: the way to a price, other contracts, the remarks."""
+        for tab in (self.price, self.cover, self.problems):
             self.setTabVisible(self.indexOf(tab), not discreet)
 
     def _count(self, still_open: int) -> None:

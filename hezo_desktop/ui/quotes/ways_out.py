@@ -1,0 +1,149 @@
+"""What can be done about a remark on cover and term, offered as buttons that take one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from hezo_desktop.domain import cover_steps
+from hezo_desktop.domain.cover import GAP_ANSWERS
+from hezo_desktop.domain.line_cover import DeviceCover
+from hezo_desktop.domain.pricing import Ledger
+from hezo_desktop.domain.quote import GapAnswer, QuoteDraft, QuoteLine
+from hezo_desktop.domain.reactivation import with_fee
+from hezo_desktop.domain.term import quote_end
+from hezo_desktop.i18n import Translator, translator
+from hezo_desktop.ui.parts.text import button, column
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """One way: its words on the button, the step's name in the Undo menu, the quote afterwards."""
+
+    text: str
+    step: str
+    draft: QuoteDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The line a remark is about, with everything the ways out depend on."""
+
+    draft: QuoteDraft
+    line: QuoteLine
+    devices: tuple[DeviceCover, ...]
+    ledger: Ledger | None
+
+
+def ways_out(rule: str, matter: Matter, tr: Translator) -> tuple[WayOut, ...]:
+    """The ways out of what a rule remarks on; none where only a person can find one."""
+    found = _WAYS.get(rule)
+    return tuple(found(matter, tr)) if found else ()
+
+
+def _close_gap(matter: Matter, tr: Translator) -> Iterator[WayOut]:
+    draft, line, devices = matter.draft, matter.line, matter.devices
+    days = {gap.last for device in devices if (gap := device.gap)}
+    if not days:
+        return
+    backdated = cover_steps.backdated(draft, line.id, devices)
+    step = tr("start without a gap")
+    first = min(each.start for each in backdated.lines if each.gap and each.start)
+    words = (
+        tr("Begin on {day}, without a gap", day=first)
+        if len(days) == 1
+        else tr.plural(
+            "Begin without a gap, {n} start", "Begin without a gap, {n} starts", len(days)
+        )
+    )
+    yield WayOut(words, step, backdated)
+    current = matter.ledger is not None and matter.ledger.draft is draft
+    if current and matter.ledger:
+        paper = translator(draft.language)
+        if fee := with_fee(matter.ledger, line.id, devices, paper.render):
+            yield WayOut(tr("The same, with a reactivation fee"), step, fee)
+    for answer in (GapAnswer.LEAVE, GapAnswer.ASK_VENDOR):
+        if line.gap is not answer:
+            answered = cover_steps.answered(draft, line.id, answer)
+            yield WayOut(tr.render(GAP_ANSWERS[answer]), tr("answer for the gap"), answered)
+
+
+def _cap(matter: Matter, tr: Translator) -> Iterator[WayOut]:
+    ends = set(cover_steps.caps(matter.devices).values())
+    if ends:
+        capped = cover_steps.capped(matter.draft, matter.line.id, matter.devices)
+        yield WayOut(_ending(ends, tr), tr("end with the vendor's support"), capped)
+
+
+def _begin_later(matter: Matter, tr: Translator) -> Iterator[WayOut]:
+    days = set(cover_steps.starts(matter.devices).values())
+    if days:
+        later = cover_steps.begun_later(matter.draft, matter.line.id, matter.devices)
+        words = (
+            tr("Begin on {day}, when the other cover is over", day=min(days))
+            if len(days) == 1
+            else tr("Begin each device when its other cover is over")
+        )
+        yield WayOut(words, tr("start after the other cover"), later)
+
+
+def _align(matter: Matter, tr: Translator) -> Iterator[WayOut]:
+    common = quote_end(matter.draft)
+    if common and matter.line.end:
+        aligned = replace(matter.line, end=None)
+        words = tr("End on {day} like the others", day=common)
+        yield WayOut(words, tr("common end"), matter.draft.with_line(aligned))
+
+
+def _ending(ends: set[date], tr: Translator) -> str:
+    if len(ends) == 1:
+        return tr("End on {day}, with the vendor's support", day=min(ends))
+    return tr("End each device with the vendor's support")
+
+
+_WAYS: dict[str, Callable[[Matter, Translator], Iterator[WayOut]]] = {
+    "R03": _begin_later,
+    "R04": _begin_later,
+    "R05": _begin_later,
+    "R21": _cap,
+    "R23": _close_gap,
+    "R36": _align,
+}
+
+
+class WaysOut(QWidget):
+    """The ways as buttons under each other; Alt and a digit takes one while they are in sight."""
+
+    def __init__(self, take: Callable[[WayOut], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._ways: tuple[WayOut, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._column = column(spacing=4)
+        self.setLayout(self._column)
+        self.hide()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is offered."""
+        return tuple(way.text for way in self._ways)
+
+    def offer(self, ways: tuple[WayOut, ...], first: int = 1) -> None:
+        """Show these ways, counted from `first`."""
+        self._ways = ways
+        for gone in self._buttons:
+            gone.hide()
+            gone.deleteLater()
+        self._buttons = []
+        for key, way in enumerate(ways, start=first):
+            keys = f"Alt+{key}"
+            made = button(f"{way.text}  ({keys})", name=way.text)
+            made.setToolTip(way.text)
+            made.setShortcut(keys)
+            made.clicked.connect(lambda _=False, way=way: self._take(way))
+            self._column.addWidget(made)
+            self._buttons.append(made)
+        self.setVisible(bool(ways))
