@@ -86,6 +86,14 @@ def standing(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -> 
     )
 
 
+def standing_of(app: App, ref: str | UUID) -> Standing:
+    """Where a quote stands today as it is stored.
+
+    Raises: NotFoundError.
+    """
+    return standing(app, _draft(app, ref))
+
+
 def open_needs(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -> tuple[Need, ...]:
     """What of the draft still waits for an approval."""
     return standing(app, draft, priced).open
@@ -96,7 +104,7 @@ def valid_approvals(app: App, ref: str | UUID) -> tuple[Approval, ...]:
 
     Raises: NotFoundError.
     """
-    return standing(app, _draft(app, ref)).approvals
+    return standing_of(app, ref).approvals
 
 
 def refuse_unapproved(app: App, draft: QuoteDraft, priced: PricedQuote) -> None:

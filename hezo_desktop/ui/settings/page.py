@@ -23,6 +23,7 @@ from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.text import button, column, row
 from hezo_desktop.ui.settings.appearance_section import AppearanceSection
+from hezo_desktop.ui.settings.approvers_section import ApproversSection
 from hezo_desktop.ui.settings.calendar_section import CalendarSection
 from hezo_desktop.ui.settings.company_section import CompanySection
 from hezo_desktop.ui.settings.numbering_section import NumberingSection
@@ -59,6 +60,7 @@ class Page(PageBase):
             ),
             (_("Numbering"), NumberingSection(_, app.today)),
             (_("People"), PeopleSection(_, self.memory("people"))),
+            (_("Approvals"), ApproversSection(app, _, by, self.memory("approvers"))),
             (_("Calendar"), CalendarSection(app, _, by, self.memory("days-off"))),
             (_("Appearance"), appearance),
         )
