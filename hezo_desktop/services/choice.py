@@ -7,12 +7,39 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from hezo_desktop.domain.acceptance import accepted
 from hezo_desktop.domain.paper import Choice, IssuedQuote
+from hezo_desktop.domain.party import Site
 from hezo_desktop.domain.pricing.matching import folded
 from hezo_desktop.errors import NotFoundError
 from hezo_desktop.message import say
+from hezo_desktop.services import papers
 
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
+
+
+def is_left(paper: IssuedQuote) -> bool:
+    """Does the quote leave something to choose?"""
+    offers = paper.draft.variants or paper.terms
+    return bool(offers) or any(line.line.optional for line in paper.lines)
+
+
+def sites_with_a_choice(paper: IssuedQuote) -> tuple[Site, ...]:
+    """The sites for which another variant can be accepted; none where there is one site only."""
+    found = {
+        line.line.site.id: line.line.site
+        for line in paper.lines
+        if line.line.site and line.line.variant
+    }
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def taken(paper: IssuedQuote, choice: Choice) -> IssuedQuote:
+    """What is left of the quote by this choice: what the contract will be made of.
+
+    Raises: NotAllowedError when the quote does not leave this choice.
+    """
+    return accepted(paper, choice, papers.in_words)
 
 
 def chosen(

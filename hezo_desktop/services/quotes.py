@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.domain.acceptance import accepted
 from hezo_desktop.domain.finding import Finding, Gate
 from hezo_desktop.domain.paper import NO_CHOICE, Choice, IssuedQuote
 from hezo_desktop.domain.party import Company
@@ -36,7 +35,7 @@ from hezo_desktop.services import (
     variants,
 )
 from hezo_desktop.services.approvals import approve
-from hezo_desktop.services.choice import told
+from hezo_desktop.services.choice import taken, told
 from hezo_desktop.services.figures import check, ledger, price
 from hezo_desktop.services.frozen import thaw
 from hezo_desktop.services.quote_rows import (
@@ -248,7 +247,7 @@ def accept(
             session,
             app,
             revision_id=revision.id,
-            paper=accepted(offered, choice, papers.in_words),
+            paper=taken(offered, choice),
             quote_sha256=revision.sha256 or "",
             choice=choice,
         )

@@ -14,6 +14,7 @@ from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.paper_page import PaperPage
 from hezo_desktop.ui.quotes import papers
+from hezo_desktop.ui.quotes.choice_dialog import ask_choice
 from hezo_desktop.ui.quotes.columns import called
 from hezo_desktop.ui.quotes.workbench import Workbench
 
@@ -91,11 +92,14 @@ class Life(QObject):
             self._moved(paper.draft.id, self._("Quote {number} is issued.", number=paper.number))
 
     def accept(self) -> None:
-        """Note that the partner accepted: the contract is prepared at once."""
+        """Note what the partner accepted: its contract is prepared at once."""
         self._do(self._accept)
 
     def _accept(self, quote: QuoteSummary) -> None:
-        number = quotes.accept(self._app, quote.id)
+        choice = ask_choice(self._screen, quotes.issued(self._app, quote.id), self._)
+        if choice is None:
+            return
+        number = quotes.accept(self._app, quote.id, choice=choice)
         self._moved(quote.id, self._("Accepted. Contract {number} is prepared.", number=number))
 
     def decline(self) -> None:

@@ -103,10 +103,11 @@ def matrix_text(draft: QuoteDraft, judged: Sequence[Judged], tr: Translator) -> 
         of_term = [cells[code, term] for term in months if (code, term) in cells]
         for title, figures in _figures(of_term, tr, leading=code == draft.leading):
             rows.append([variant_name(variant, tr), title, *figures])
-    return [tr("Variant"), tr("Figure"), *(_term(term, tr) for term in months)], rows
+    return [tr("Variant"), tr("Figure"), *(term_name(term, tr) for term in months)], rows
 
 
-def _term(months: int | None, tr: Translator) -> str:
+def term_name(months: int | None, tr: Translator) -> str:
+    """`36 months`, or that the quote ends on a day of its own."""
     if months is None:
         return tr("To its own end")
     return tr.plural("{n} month", "{n} months", months)
