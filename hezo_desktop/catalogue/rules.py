@@ -157,6 +157,7 @@ class _Limits(Table):
     nbp_table_tolerance: Annotated[StrictInt, Field(ge=0)]
     rate_age_days: Count
     rate_leap: Annotated[Decimal, PlainValidator(_decimal)]
+    price_leap: Annotated[Decimal, PlainValidator(_decimal)]
     home_currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     home_country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     eu_countries: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...]

@@ -57,6 +57,10 @@ class Change:
     percent: Decimal | None
     fields: tuple[str, ...]
 
+    def leaps(self, limit: Decimal) -> bool:
+        """Does the figure move by more than `limit` percent, up or down?"""
+        return self.percent is not None and abs(self.percent) > limit
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -70,6 +74,10 @@ class Difference:
     def is_empty(self) -> bool:
         """Do both lists price the same things the same way?"""
         return not (self.new or self.gone or self.changed)
+
+    def leaping(self, limit: Decimal) -> tuple[Change, ...]:
+        """The changes by more than `limit` percent. Source: domain.md §6.2."""
+        return tuple(change for change in self.changed if change.leaps(limit))
 
 
 def difference(old: PriceList | None, new: PriceList) -> Difference:

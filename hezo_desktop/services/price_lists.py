@@ -94,13 +94,38 @@ def kept(app: App, list_id: UUID) -> PriceList:
         return _content(session, row.id, row.sha256)
 
 
+def find(app: App, ref: str) -> PriceList:
+    """A stored list by its key, its version, or its name and version as they are shown.
+
+    Raises: NotFoundError when there is none; BadInputError when several are called so.
+    """
+    wanted = ref.strip()
+    found = [
+        each
+        for each in lists(app)
+        if wanted in (str(each.id), each.version, f"{each.name} {each.version}".strip())
+    ]
+    if not found:
+        raise NotFoundError(
+            say("There is no price list {ref}. The command price-list list shows all.", ref=ref)
+        )
+    if len(found) > 1:
+        raise BadInputError(
+            say(
+                "Several price lists are called {ref}. Name one by its key: {keys}.",
+                ref=ref,
+                keys=", ".join(str(each.id) for each in found),
+            )
+        )
+    return kept(app, found[0].id)
+
+
 def import_list(
     app: App, price_list: PriceList, *, dry_run: bool = False, by: str = ""
 ) -> Difference:
     """Put a list beside the earlier ones; returns what it changes against the list in force.
 
     `dry_run` only compares. A list that is kept already is not kept twice.
-
 
     Raises: BadInputError when another list of this name and version is kept already.
     """

@@ -317,6 +317,50 @@ def test_an_import_tells_what_is_new_gone_and_changed(command: Command, tmp_path
     assert "Nothing changes." in command("price-list", "import", later)[1]
 
 
+@pytest.fixture
+def two_kept(command: Command, tmp_path: Path, data: Path) -> PriceList:
+    """Two versions of one list in the workspace; returns the later one."""
+    with bootstrap.start(data):
+        pass
+    first: PriceList = replace(sample_price_list.build(), sample=False, name="Own")
+    dearer = replace(first.rules[0], value=Decimal("7.5"))
+    later = replace(first, version="2026.3", rules=(dearer, *first.rules[1:]))
+    for name, kept in (("first", first), ("later", later)):
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(price_list_xlsx.write(kept))
+        assert command("price-list", "import", path)[0] == 0
+    return later
+
+
+def test_kept_lists_are_listed_and_compared(command: Command, two_kept: PriceList, tmp_path: Path):
+    listed = json.loads(command("price-list", "list", "--json")[1])
+    assert [each["version"] for each in listed] == ["2026.3", "2026.2"]
+    assert "Own 2026.3  01.01.2026 – 31.12.2027  EUR" in command("price-list", "list")[1]
+    told = json.loads(command("price-list", "diff", "2026.2", "Own 2026.3", "--json")[1])
+    assert told["limit_percent"] == "20"
+    assert [(c["key"], c["over_limit"]) for c in told["changed"]] == [("R-001", True)]
+    said = command("price-list", "diff", tmp_path / "first.xlsx", listed[0]["id"])[1]
+    assert said == "!! changed: rule R-001, 6 → 7.5 (+25%)\n"
+
+
+@pytest.mark.usefixtures("two_kept")
+def test_a_list_that_is_not_kept_cannot_be_compared(command: Command):
+    code, _, err = command("price-list", "diff", "2026.2", "1999")
+    assert code == 1
+    assert "no price list 1999" in err
+
+
+def test_a_kept_list_is_written_so_that_it_reads_back(
+    command: Command, two_kept: PriceList, tmp_path: Path
+):
+    path = tmp_path / "out" / "again.xlsx"
+    code, out, _ = command("price-list", "export", "2026.3", path)
+    assert (code, out.strip()) == (0, str(path))
+    assert price_list_xlsx.read(path) == two_kept
+    assert command("price-list", "export", "2026.3", path)[0] == 1
+    assert command("price-list", "export", "2026.3", path, "--force")[0] == 0
+
+
 def test_a_dry_run_without_a_workspace_makes_none(command: Command, data: Path):
     code, out, _ = command("price-list", "import", SAMPLE, "--dry-run")
     assert code == 0

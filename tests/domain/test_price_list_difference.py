@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from hezo_desktop.domain.price_list import (
     Discount,
     DiscountKind,
@@ -102,3 +104,17 @@ def test_figures_that_cannot_be_compared_have_no_percent():
         ("R-2", None, ("value",)),
         ("HUAWEI OLD", None, ("list_price",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "leaps"), [("120", False), ("120.01", True), ("80", False), ("79.99", True)]
+)
+def test_a_change_leaps_when_it_is_wider_than_the_limit_either_way(value: str, leaps: bool):
+    found = difference(OLD, replace(OLD, rules=(replace(RULE, value=Decimal(value)),)))
+    assert bool(found.leaping(Decimal(20))) is leaps
+
+
+def test_a_change_without_a_percent_does_not_leap():
+    found = difference(OLD, replace(OLD, rules=(replace(RULE, value=None), OLD.rules[1])))
+    assert found.changed
+    assert found.leaping(Decimal(20)) == ()

@@ -121,3 +121,19 @@ def test_every_kept_list_can_be_looked_at_by_its_key(app: App) -> None:
     assert price_lists.kept(app, price_lists.lists(app)[0].id) == LIST
     with pytest.raises(NotFoundError, match="not kept"):
         price_lists.kept(app, uuid4())
+
+
+def test_a_kept_list_is_found_by_what_people_call_it(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    key = price_lists.lists(app)[0].id
+    for ref in (str(key), "2026-1", " Cennik HEZO 2026-1 "):
+        assert price_lists.find(app, ref) == LIST
+    with pytest.raises(NotFoundError, match="no price list 2025"):
+        price_lists.find(app, "2025")
+
+
+def test_of_two_lists_of_one_version_the_key_tells(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    price_lists.import_list(app, replace(LIST, name="Inny"))
+    with pytest.raises(BadInputError, match="Several price lists are called 2026-1"):
+        price_lists.find(app, "2026-1")

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -15,9 +17,10 @@ from hezo_desktop.documents import price_list_xlsx
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.price_list_difference import difference
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import price_lists
+from hezo_desktop.services import price_lists, quotes
 from hezo_desktop.ui.price_lists import Page
-from hezo_desktop.ui.price_lists.import_dialog import rows_of
+from hezo_desktop.ui.price_lists.changes import ChangesView, rows_of
+from tests.ui.conftest import press
 
 
 @pytest.fixture
@@ -78,15 +81,102 @@ def test_a_file_that_is_no_workbook_is_refused_with_a_sentence(
     assert price_lists.lists(app) == ()
 
 
-def test_a_dearer_price_is_shown_with_its_percent(sample: PriceList, tr: Translator):
+def dearer(sample: PriceList, factor: str) -> PriceList:
+    """The sample with its first price multiplied."""
     first = next(rule for rule in sample.rules if rule.value)
     assert first.value is not None
-    dearer = replace(first, value=first.value * Decimal("1.1"))
+    changed = replace(first, value=first.value * Decimal(factor))
     others = tuple(rule for rule in sample.rules if rule.id != first.id)
-    rows = rows_of(difference(sample, replace(sample, rules=(dearer, *others))), tr)
-    assert [(row.kind, row.key, row.percent) for row in rows] == [
-        ("changed", first.id, Decimal(10))
-    ]
+    return replace(sample, version="nowa", rules=(changed, *others))
+
+
+@pytest.mark.parametrize(
+    ("factor", "percent", "kind", "shown"),
+    [
+        ("1.1", Decimal(10), "changed", "+10%"),
+        ("1.2", Decimal(20), "changed", "+20%"),
+        ("1.25", Decimal(25), "leap", "▲ +25%"),
+        ("0.5", Decimal(-50), "leap", "▼ -50%"),
+    ],
+)
+def test_a_price_that_moves_by_more_than_a_fifth_is_marked_by_sign_and_colour(
+    qtbot: QtBot,
+    sample: PriceList,
+    tr: Translator,
+    factor: str,
+    percent: Decimal,
+    kind: str,
+    shown: str,
+):
+    found = difference(sample, dearer(sample, factor))
+    (row,) = rows_of(found, tr, Decimal(20))
+    assert row.percent == percent
+    view = ChangesView(tr, found, Decimal(20))
+    qtbot.addWidget(view)
+    by = view.model.index(0, 5)
+    assert by.data() == shown
+    assert (by.data(Qt.ItemDataRole.DecorationRole) is not None) is row.leaps
+    chips = [chip for chip in view.model.tallies["kind"] if view.model.tallies["kind"][chip]]
+    assert chips == [kind]
+
+
+def test_the_widest_leap_comes_first_and_can_be_looked_at_alone(
+    qtbot: QtBot, sample: PriceList, tr: Translator
+):
+    new = dearer(sample, "1.3")
+    second = next(rule for rule in new.rules[1:] if rule.value)
+    assert second.value is not None
+    mild = replace(second, value=second.value * Decimal("1.05"))
+    rules = tuple(mild if rule.id == second.id else rule for rule in new.rules)
+    view = ChangesView(tr, difference(sample, replace(new, rules=rules)), Decimal(20))
+    qtbot.addWidget(view)
+    assert [row.leaps for row in view.model.rows] == [True, False]
+    assert view.model.tallies["kind"] == {"leap": 1, "changed": 1}
+
+
+def test_the_drafts_a_list_prices_otherwise_are_named_before_it_is_kept(
+    qtbot: QtBot, demo: App, tr: Translator, sample: PriceList, tmp_path: Path, answers: Any
+):
+    double = replace(
+        sample,
+        version="nowa",
+        rules=tuple(
+            replace(rule, value=rule.value * 2) if rule.value else rule for rule in sample.rules
+        ),
+    )
+    path = tmp_path / "nowy.xlsx"
+    path.write_bytes(price_list_xlsx.write(double))
+    page = Page(demo, tr)
+    qtbot.addWidget(page)
+    named = []
+
+    def look(dialog: QDialog) -> None:
+        named.extend(box.toPlainText() for box in dialog.findChildren(QPlainTextEdit))
+        press(dialog, "Cancel")
+
+    answers.give(look)
+    page.import_file(path)
+    qtbot.waitUntil(lambda: bool(named), timeout=30_000)
+    draft = next(each for each in quotes.summaries(demo) if each.drafting)
+    assert draft.short_id in named[0]
+    assert "→" in named[0]
+    page.background.close()
+
+
+def test_two_versions_are_compared_with_each_other(
+    page: Page, app: App, sample: PriceList, answers: Any
+):
+    price_lists.import_list(app, sample)
+    page.refresh()
+    assert not page._compare.isEnabled()
+    later = replace(dearer(sample, "1.25"), valid_from=date(2026, 6, 1))
+    price_lists.import_list(app, later)
+    page.refresh()
+    page.list.select(price_lists.lists(app)[0].id)
+    answers.press("Close")
+    page.compare()
+    told = next(text for text in answers.seen if "1 changed" in text)
+    assert told.index(sample.version) < told.index("nowa")
 
 
 def test_the_sample_list_is_marked_and_can_be_taken_out_of_use(

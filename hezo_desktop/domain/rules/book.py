@@ -96,7 +96,8 @@ class Caution:
 class Limits:
     """The figures the rules compare with. Months and days are whole; the others are percents.
 
-    `rate_leap` is how far an exchange rate may move before it is doubted.
+    `rate_leap` and `price_leap` are how far a rate of exchange and a listed price may move before
+    that is pointed out.
     `minimum_months` and `standard_months` stand in where a programme's file names none of its own.
     Windows that are not in the matrix are judged as `matrix_round_the_clock` when they promise
     hours day and night, as `matrix_otherwise` when they promise anything else.
@@ -111,6 +112,7 @@ class Limits:
     nbp_table_tolerance: int
     rate_age_days: int
     rate_leap: Decimal
+    price_leap: Decimal
     home_currency: str
     home_country: str
     eu_countries: tuple[str, ...]

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from hezo_desktop.catalogue.rules import rule_book
 from hezo_desktop.domain.price_list import PriceList
-from hezo_desktop.domain.price_list_difference import Difference, Subject
+from hezo_desktop.domain.price_list_difference import Difference
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.parts.list_page import ListView
-from hezo_desktop.ui.parts.table_model import Column
+from hezo_desktop.services.price_list_effect import AffectedDraft
 from hezo_desktop.ui.parts.text import button, column, label, row
+from hezo_desktop.ui.price_lists.changes import ChangesView
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the comparison: what about what, and its figures before and after."""
-
-    kind: str
-    subject: str
-    key: str
-    old: Decimal | None = None
-    new: Decimal | None = None
-    percent: Decimal | None = None
+_DRAFTS_HEIGHT = 84
+"""Room for about four of them; more are scrolled to."""
 
 
 class ImportDialog(QDialog):
@@ -38,7 +30,9 @@ class ImportDialog(QDialog):
         *,
         difference: Difference,
         previous: PriceList | None,
+        drafts: Sequence[AffectedDraft] = (),
     ) -> None:
+        """`drafts` are those in work that the new list would price otherwise."""
         super().__init__(parent)
         self._ = _ = tr
         self.setWindowTitle(_("Import a price list"))
@@ -48,19 +42,17 @@ class ImportDialog(QDialog):
         keep.clicked.connect(self.accept)
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.rows = ListView[Row](
-            _,
-            self._columns(),
-            name=_("Changes"),
-            empty=_("Both lists price the same things the same way."),
-            stretch=2,
-        )
-        self.rows.set_rows(rows_of(difference, _))
+        limit = rule_book().limits.price_leap
+        self.rows = ChangesView(_, difference, limit)
+        leaping = label(self._leaping(difference, limit), "warning", wrap=True)
+        leaping.setVisible(bool(difference.leaping(limit)))
         body = column(
             label(title, "heading"),
             label(self._facts(price_list), "muted", wrap=True),
             label(self._against(difference, previous), wrap=True),
+            leaping,
             self.rows,
+            *self._drafts(drafts),
             row(1, cancel, keep),
             spacing=10,
         )
@@ -94,48 +86,39 @@ class ImportDialog(QDialog):
             changed=len(difference.changed),
         )
 
-    def _columns(self) -> tuple[Column[Row], ...]:
+    def _leaping(self, difference: Difference, limit: Decimal) -> str:
         _ = self._
-
-        def figure(value: Decimal | None) -> str:
-            return "" if value is None else _.number(value)
-
-        def percent(each: Row) -> str:
-            if each.percent is None:
-                return ""
-            return f"{'+' if each.percent > 0 else ''}{_.percent(each.percent)}"
-
-        return (
-            Column(_("Change"), lambda each: each.kind),
-            Column(_("What"), lambda each: each.subject),
-            Column(_("Key"), lambda each: each.key),
-            Column(_("Before"), lambda each: figure(each.old), lambda each: each.old, right=True),
-            Column(_("Now"), lambda each: figure(each.new), lambda each: each.new, right=True),
-            Column(_("By"), percent, lambda each: each.percent, right=True),
+        n = len(difference.leaping(limit))
+        said = _.plural("{n} figure moves", "{n} figures move", n)
+        return _(
+            "{figures} by more than {limit}. Look at the rows marked below.",
+            figures=said,
+            limit=_.percent(limit),
         )
 
+    def _drafts(self, drafts: Sequence[AffectedDraft]) -> tuple[QWidget, ...]:
+        """The drafts worth a look, by name; nothing when there is none."""
+        if not drafts:
+            return ()
+        _ = self._
+        title = label(
+            _("Drafts that this list prices otherwise. Each keeps its own list until you take it:"),
+            wrap=True,
+        )
+        lines = (
+            "  ".join(filter(None, (each.name, each.title or each.buyer, _move(each, _))))
+            for each in drafts
+        )
+        box = QPlainTextEdit("\n".join(lines))
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setAccessibleName(_("Drafts priced otherwise"))
+        box.setMaximumHeight(_DRAFTS_HEIGHT)
+        return (title, box)
 
-def rows_of(difference: Difference, tr: Translator) -> tuple[Row, ...]:
-    """The difference as lines of a list: changes first, then what is new, then what is gone."""
-    names = {
-        Subject.RULE: tr("price"),
-        Subject.MODEL: tr("model"),
-        Subject.SURCHARGE: tr("surcharge"),
-        Subject.DISCOUNT: tr("discount"),
-        Subject.RATE: tr("exchange rate"),
-    }
-    return (
-        *(
-            Row(
-                tr("changed"),
-                names[each.subject],
-                each.key,
-                old=each.old,
-                new=each.new,
-                percent=each.percent,
-            )
-            for each in difference.changed
-        ),
-        *(Row(tr("new"), names[each.subject], each.key) for each in difference.new),
-        *(Row(tr("gone"), names[each.subject], each.key) for each in difference.gone),
-    )
+
+def _move(draft: AffectedDraft, tr: Translator) -> str:
+    """`1 000,00 PLN → 1 120,00 PLN (+12%)`."""
+    percent = draft.net.percent
+    by = "" if percent is None else f" ({'+' if percent > 0 else ''}{tr.percent(percent)})"
+    return f"{tr.value(draft.net.before)} → {tr.value(draft.net.after)}{by}"

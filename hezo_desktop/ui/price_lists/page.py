@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,15 +16,29 @@ from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.price_list_difference import Difference
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import paper_files, price_lists
+from hezo_desktop.services import paper_files, price_list_effect, price_lists
+from hezo_desktop.services.price_list_effect import AffectedDraft
 from hezo_desktop.services.price_lists import PriceListSummary
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label
+from hezo_desktop.ui.price_lists.compare_dialog import CompareDialog
 from hezo_desktop.ui.price_lists.contents import Contents
 from hezo_desktop.ui.price_lists.import_dialog import ImportDialog
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A workbook that was read, and what it would change."""
+
+    price_list: PriceList
+    difference: Difference
+    previous: PriceList | None
+    drafts: tuple[AffectedDraft, ...]
 
 
 class Page(PageBase):
@@ -62,6 +77,12 @@ class Page(PageBase):
         split.setStretchFactor(1, 3)
         split.setChildrenCollapsible(False)
         template, save = button(_("Save the template")), button(_("Save as Excel"))
+        self._compare = button(_("Compare"))
+        self._compare.setToolTip(
+            _("With the list before it, or two chosen ones (Ctrl+click) with each other")
+        )
+        self._compare.setEnabled(False)
+        self._compare.clicked.connect(self.compare)
         self._sample, self._import = button(_("Remove the sample list")), button("", "main")
         self._import.setText(_("Import from Excel"))
         self._import.setAccessibleName(self._import.text())
@@ -69,7 +90,7 @@ class Page(PageBase):
         save.clicked.connect(self.save_list)
         self._sample.clicked.connect(self.remove_sample)
         self._import.clicked.connect(self.ask_import)
-        self.lay_out(split, tools=(self._sample, save, template, self._import))
+        self.lay_out(split, tools=(self._sample, self._compare, save, template, self._import))
         self.setFocusProxy(self.list)
         self._add_actions()
 
@@ -106,10 +127,14 @@ class Page(PageBase):
         self._set_importing(path)
         app = self.app
 
-        def work(_progress: object) -> tuple[PriceList, Difference, PriceList | None]:
+        def work(_progress: object) -> _Compared:
             read = price_list_xlsx.read(path, catalogue=app.catalogue)
-            difference = price_lists.import_list(app, read, dry_run=True)
-            return read, difference, price_lists.current(app, read.valid_from)
+            return _Compared(
+                read,
+                price_lists.import_list(app, read, dry_run=True),
+                price_lists.current(app, read.valid_from),
+                price_list_effect.affected_drafts(app, read),
+            )
 
         self.background.run(work, self._compared, self._refused, receiver=self)
 
@@ -126,6 +151,13 @@ class Page(PageBase):
         name = f"{chosen.name} {chosen.version}.xlsx".replace("/", "-")
         self._save(self._("Save as Excel"), name, lambda: price_list_xlsx.write(price_list))
 
+    def compare(self) -> None:
+        """Compare the chosen list with the one before it, or two chosen ones with each other."""
+        pair = self._pair()
+        if pair is not None:
+            later, earlier = (price_lists.kept(self.app, each.id) for each in pair)
+            CompareDialog(self, self._, earlier, later).exec()
+
     def remove_sample(self) -> None:
         """Stop pricing by the sample list."""
         question = self._(
@@ -141,6 +173,7 @@ class Page(PageBase):
             (self._("Import from Excel"), "Ctrl+I", self.ask_import),
             (self._("Save the template"), "", self.save_template),
             (self._("Save as Excel"), "Ctrl+Shift+E", self.save_list),
+            (self._("Compare"), "", self.compare),
         ):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(keys))
@@ -148,10 +181,17 @@ class Page(PageBase):
             action.triggered.connect(lambda _checked=False, slot=slot: slot())
             self.addAction(action)
 
-    def _compared(self, compared: tuple[PriceList, Difference, PriceList | None]) -> None:
+    def _compared(self, compared: _Compared) -> None:
         self._set_importing(None)
-        price_list, difference, previous = compared
-        dialog = ImportDialog(self, self._, price_list, difference=difference, previous=previous)
+        price_list = compared.price_list
+        dialog = ImportDialog(
+            self,
+            self._,
+            price_list,
+            difference=compared.difference,
+            previous=compared.previous,
+            drafts=compared.drafts,
+        )
         if not dialog.exec():
             return
         app = self.app
@@ -201,7 +241,18 @@ class Page(PageBase):
         else:
             self.status.emit(self._("Saved: {name}", name=str(path)))
 
+    def _pair(self) -> tuple[PriceListSummary, PriceListSummary] | None:
+        """The later and the earlier list to compare; the latest comes first among the kept."""
+        kept, chosen = self.list.model.rows, self.list.chosen()
+        if len(chosen) == _PAIR:
+            first, second = sorted(chosen, key=kept.index)
+            return first, second
+        current = self.list.current
+        before = kept[kept.index(current) + 1 :] if current else ()
+        return (current, before[0]) if current and before else None
+
     def _show(self, chosen: PriceListSummary | None) -> None:
+        self._compare.setEnabled(self._pair() is not None)
         self.contents.show_list(price_lists.kept(self.app, chosen.id) if chosen else None)
         self._name.setText(f"{chosen.name} {chosen.version}" if chosen else "")
 
