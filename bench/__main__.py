@@ -28,6 +28,7 @@ ACTIONS = (
     "schedule_pdf",
     "deadline",
     "pricing",
+    "typing",
 )
 """The modules of this package that have something to `compare`."""
 

@@ -34,7 +34,7 @@ def compare() -> Iterator[Comparison]:
     """Every line with a model, a quantity and a discount of its own, for three years."""
     listed = price_lists.sample()
     offered, rates = catalogue.load(), catalogue.vat_rates()
-    draft = _draft(listed)
+    draft = long_draft(listed)
     edited = draft.with_line(replace(draft.lines[LINES // 2], quantity=99))
     sums = [
         Sum(Decimal(900 + at), Decimal("0.06"), Decimal(3), line.discount / 100, line.quantity)
@@ -61,7 +61,8 @@ def compare() -> Iterator[Comparison]:
     )
 
 
-def _draft(listed: PriceList) -> QuoteDraft:
+def long_draft(listed: PriceList) -> QuoteDraft:
+    """Lines with a model, a quantity and a discount of their own, for three years."""
     models = [model for model in listed.models if model.list_price]
     foreign = {model.currency or listed.currency for model in models} - {"PLN"}
     lines = []
