@@ -24,6 +24,9 @@ from hezo_desktop.documents.positions import Layout
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
 
+_SHORT = 40
+"""Characters of an alternative's name beside its value."""
+
 
 def render(quote: IssuedQuote, language: str, *, with_prices: bool) -> bytes:
     """The sheet as PDF bytes in `pl` or `en`, with list prices or with none."""
@@ -68,7 +71,9 @@ def _headline(composer: Composer, offer: CustomerOffer) -> Flowable:
     ]
     if offer.with_prices:
         worth = _.money(quote.net) if quote.lines and quote.complete else _("on request")
-        facts_shown.append((_("List value, net"), worth))
+        name = one_line(offer.offers[0].title(_), _SHORT)
+        label_text = _("List value, net")
+        facts_shown.append((f"{label_text}: {name}" if name else label_text, worth))
     blocks = [[composer.para(name, label), composer.strong(said)] for name, said in facts_shown]
     return composer.columns(blocks, (60, *[36] * (len(blocks) - 1)), gutter=3 * mm)
 

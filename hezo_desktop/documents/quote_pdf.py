@@ -34,6 +34,8 @@ from hezo_desktop.domain.company import Person
 from hezo_desktop.domain.paper import IssuedQuote
 
 _BOX = "☐"
+_SHORT = 40
+"""Characters of an alternative's name beside its total."""
 
 
 def render(quote: IssuedQuote, language: str) -> bytes:
@@ -77,7 +79,7 @@ def _headline(composer: Composer, offer: Offer) -> Flowable:
     _ = composer.translate
     label = composer.look.label
     quote = offer.quote
-    figures = totals.headline(composer, quote, offer.title(_))
+    figures = totals.headline(composer, quote, one_line(offer.title(_), _SHORT))
     start, end = facts.period(quote)
     figures += [
         [

@@ -111,6 +111,23 @@ def test_a_request_file_becomes_a_signed_contract_and_its_files(
     assert command("schedule", "export", "--all", "--format", "xlsx", "--out", out / "h")[0] == 0
 
 
+def test_the_end_customer_gets_a_sheet_with_list_prices_or_with_none(
+    command: Command, request_file: Path, tmp_path: Path
+) -> None:
+    (line,) = REQUEST["lines"]
+    request_file.write_text(json.dumps({**REQUEST, "lines": [{**line, "serials": None}]}))
+    ref = command("quote", "new", request_file, "--json")[1]["short_id"]
+    assert command("quote", "approve", ref, "--by", "DEMO", "--reason", "powód")[0] == 0
+    number = command("quote", "issue", ref, "--json")[1]["number"]
+    export = ("quote", "export", number, "--for", "customer", "--format", "pdf,xlsx")
+    there = ("--document", "en", "--out", tmp_path, "--json")
+    bare = command(*export, *there)[1]["files"]
+    listed = command(*export, "--prices", "list", *there)[1]["files"]
+    assert len({*bare, *listed}) == 4
+    assert "List value" not in PdfReader(bare[0]).pages[0].extract_text()
+    assert "List value" in PdfReader(listed[0]).pages[0].extract_text()
+
+
 def test_the_list_and_the_details_say_the_same(command: Command) -> None:
     code, listed = command("quote", "list", "--json")
     assert code == 0
@@ -187,6 +204,8 @@ def test_an_unapproved_custom_window_is_not_issued(command: Command) -> None:
         (["contract", "show", "US/1"], 1, "US/1"),
         (["contract", "export"], 2, "--all"),
         (["quote", "export", "OF/1", "--format", "doc"], 2, "doc"),
+        (["quote", "export", "OF/1", "--prices", "list"], 2, "--for customer"),
+        (["quote", "export", "OF/1", "--for", "customer", "--format", "json"], 2, "pdf or xlsx"),
         (["quote", "fly"], 2, "--help"),
         (["quote", "export", "OF/1", "--format", ""], 2, "there are pdf"),
         (["contract", "sign-off", "US/1"], 2, "--signatory"),
