@@ -51,8 +51,8 @@ class RevisionSteps(QObject):
         dialog.exec()
         if dialog.branch_from is not None:
             self._revise(quote, dialog.branch_from)
-        elif dialog.paper_of is not None:
-            self._export(quote, Which(dialog.paper_of))
+        elif dialog.papers is not None:
+            self._export(quote, dialog.papers)
 
     def revise(self) -> None:
         """A new revision in work beside the issued one."""

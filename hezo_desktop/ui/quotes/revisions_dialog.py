@@ -11,7 +11,7 @@ from hezo_desktop.domain.revision_diff import Comparison
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import quote_story, revisions
-from hezo_desktop.services.paper_files import ExistingFileError
+from hezo_desktop.services.paper_files import ExistingFileError, Which
 from hezo_desktop.services.quote_story import Told
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
@@ -39,7 +39,7 @@ class RevisionsDialog(QDialog):
         super().__init__(parent)
         self._app, self._ = app, tr
         self.branch_from: int | None = None
-        self.paper_of: int | None = None
+        self.papers: Which | None = None
         title = tr("Revisions of {quote}", quote=called(tr, quote))
         self.setWindowTitle(title)
         self.revisions = RevisionsTab(app, background, tr, quote.id, discreet=discreet)
@@ -68,7 +68,7 @@ class RevisionsDialog(QDialog):
         self.setLayout(body)
         self.resize(1120, 640)
         self.revisions.branch_wanted.connect(self._branch)
-        self.revisions.paper_wanted.connect(self._papers)
+        self.revisions.paper_wanted.connect(self._take_papers)
         self.revisions.changes_wanted.connect(self.save_changes)
         self.revisions.refused.connect(lambda error: ask.show_error(self, tr, error))
         self.revisions.list.setFocus()
@@ -99,6 +99,6 @@ class RevisionsDialog(QDialog):
         self.branch_from = revision
         self.accept()
 
-    def _papers(self, revision: int) -> None:
-        self.paper_of = revision
+    def _take_papers(self, which: Which) -> None:
+        self.papers = which
         self.accept()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,6 +13,7 @@ from hezo_desktop.domain.revision_rows import Row, rows, summary
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import revisions
+from hezo_desktop.services.paper_files import Which
 from hezo_desktop.services.revisions import RevisionState, RevisionSummary
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.list_page import ListView
@@ -21,6 +21,7 @@ from hezo_desktop.ui.parts.text import button, column, label, row
 from hezo_desktop.ui.quotes.revision_columns import change_columns, revision_columns
 
 _NO_BRANCH = (RevisionState.ACCEPTED, RevisionState.ANNULLED)
+_MARKED = (RevisionState.EXPIRED, RevisionState.SUPERSEDED, RevisionState.ANNULLED)
 
 
 class RevisionsTab(QWidget):
@@ -28,8 +29,8 @@ class RevisionsTab(QWidget):
 
     branch_wanted = Signal(int)
     """A new revision is to start from this one."""
-    paper_wanted = Signal(int)
-    """The documents of this revision are to be written."""
+    paper_wanted = Signal(object)
+    """The documents of a revision are to be written; carries which, as they went out or marked."""
     changes_wanted = Signal(object)
     """The comparison shown is to be written as a PDF."""
     refused = Signal(object)
@@ -69,6 +70,7 @@ class RevisionsTab(QWidget):
         )
         self.branch = button(tr("New revision from this one"))
         self.save_paper = button(tr("Save its PDF and Excel …"))
+        self.save_marked = button(tr("Save a marked copy …"))
         self.save_changes = button(tr("Save what changed as PDF …"))
         self.copy = button(tr("Copy all"))
         self._lay_out()
@@ -92,6 +94,7 @@ class RevisionsTab(QWidget):
             return
         self.branch.setEnabled(self._may_branch)
         self.save_paper.setEnabled(each.state is not RevisionState.IN_WORK)
+        self.save_marked.setEnabled(each.state in _MARKED)
         source = each.based_on or max(1, each.revision - 1)
         for box, revision in ((self.after, each.revision), (self.before, source)):
             box.setCurrentIndex(box.findData(revision))
@@ -131,9 +134,13 @@ class RevisionsTab(QWidget):
             raise error
         self.refused.emit(error)
 
-    def _of_current(self, signal: Callable[[int], None]) -> None:
+    def _branch(self) -> None:
         if self.list.current is not None:
-            signal(self.list.current.revision)
+            self.branch_wanted.emit(self.list.current.revision)
+
+    def _papers(self, *, marked: bool) -> None:
+        if self.list.current is not None:
+            self.paper_wanted.emit(Which(self.list.current.revision, marked))
 
     def _lay_out(self) -> None:
         tr = self._
@@ -145,7 +152,7 @@ class RevisionsTab(QWidget):
             self.inside,
             1,
         )
-        above = row(1, self.branch, self.save_paper)
+        above = row(1, self.branch, self.save_paper, self.save_marked)
         below = row(1, self.copy, self.save_changes)
         layout = column(self.list, above, choice, self.summary, self.changes, below, spacing=8)
         layout.setContentsMargins(0, 10, 0, 0)
@@ -160,6 +167,7 @@ class RevisionsTab(QWidget):
             box.activated.connect(lambda _at: self._compare())
         self.inside.toggled.connect(lambda _on: self._compare())
         self.copy.clicked.connect(self.changes.copy_all)
-        self.branch.clicked.connect(lambda: self._of_current(self.branch_wanted.emit))
-        self.save_paper.clicked.connect(lambda: self._of_current(self.paper_wanted.emit))
+        self.branch.clicked.connect(self._branch)
+        self.save_paper.clicked.connect(lambda: self._papers(marked=False))
+        self.save_marked.clicked.connect(lambda: self._papers(marked=True))
         self.save_changes.clicked.connect(lambda: self.changes_wanted.emit(self.comparison))

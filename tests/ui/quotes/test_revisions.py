@@ -19,6 +19,7 @@ from hezo_desktop.domain.price_list import Method
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import price_lists, quotes, revisions, sample
+from hezo_desktop.services.paper_files import Which
 from hezo_desktop.services.quotes import QuoteStatus
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.preferences import Preferences
@@ -153,6 +154,15 @@ def test_the_reader_may_branch_from_an_old_revision(dialog: RevisionsDialog) -> 
     dialog.revisions.branch.click()
     assert dialog.branch_from == 1
     assert not dialog.isVisible()
+
+
+def test_a_superseded_revision_can_be_had_marked(dialog: RevisionsDialog) -> None:
+    tab = dialog.revisions
+    assert tab.save_paper.isEnabled()
+    assert not tab.save_marked.isEnabled()  # the revision in force
+    tab.list.select(1)
+    tab.save_marked.click()
+    assert dialog.papers == Which(1, marked=True)
 
 
 def test_a_late_acceptance_shows_the_prices_of_today_before_the_new_revision(
