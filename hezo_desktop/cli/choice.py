@@ -74,7 +74,7 @@ def alternatives_json(cells: Iterable[Alternative]) -> list[dict[str, Any]]:
             "vat": str(cell.vat),
             "gross": str(cell.gross),
             "per_year": None if cell.per_year is None else str(cell.per_year),
-            "difference": str(cell.difference),
+            "difference": None if cell.difference is None else str(cell.difference),
             "percent": None if cell.percent is None else f"{cell.percent:f}",
             "complete": cell.complete,
         }
@@ -87,8 +87,10 @@ def print_alternatives(cells: Iterable[Alternative], door: Door) -> None:
     _ = door.tr
     for cell in cells:
         term = "–" if cell.months is None else _.plural("{n} month", "{n} months", cell.months)
-        percent = f" ({_.percent(cell.percent)})" if cell.difference.minor and cell.percent else ""
-        difference = f"{_.money(cell.difference)}{percent}" if cell.difference.minor else "–"
+        percent = f" ({_.percent(cell.percent)})" if cell.percent else ""
+        difference = "–"
+        if cell.difference is not None and cell.difference.minor:
+            difference = f"{_.money(cell.difference)}{percent}"
         door.print(
             f"{cell.variant or '–':>3}  {term:<14} {_.money(cell.net):>18} "
             f"{_.money(cell.gross):>18}  {difference}"

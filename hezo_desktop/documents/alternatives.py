@@ -91,7 +91,7 @@ def _lacks(cell: Alternative, translate: Translator) -> tuple[str, ...]:
 def difference_text(cell: Alternative, translate: Translator) -> str:
     """`+1 200,00 (+12,5%)`, or a dash where there is none."""
     _ = translate
-    if not cell.difference.minor:
+    if cell.difference is None or not cell.difference.minor:
         return "—"
     sign = "+" if cell.difference.minor > 0 else ""
     share = f" ({sign}{_.percent(cell.percent)})" if cell.percent is not None else ""
@@ -166,7 +166,7 @@ def _matrix_sheet(quote: IssuedQuote, translate: Translator) -> Table:
             cell.vat.amount,
             cell.gross.amount,
             cell.per_year.amount if cell.per_year else None,
-            cell.difference.amount,
+            cell.difference.amount if cell.difference else None,
             cell.percent,
             "".join(_lacks(cell, _)),
         )

@@ -22,8 +22,9 @@ _TENTH = Decimal("0.1")
 class Alternative:
     """One cell of the matrix: what a variant costs for a term of so many months.
 
-    `months` is None where the quote ends on a day of its own; `per_year` is the net of twelve
-    months then unknown. `difference` is to the leading variant for the same term.
+    `months` is None where the quote ends on a day of its own. `per_year` is the net of twelve
+    months, `difference` that to the leading variant for the same term; both are None where nothing
+    can be compared, because a length or the price of a line is not known.
     """
 
     variant: str
@@ -32,12 +33,14 @@ class Alternative:
     vat: Money
     gross: Money
     per_year: Money | None
-    difference: Money
+    difference: Money | None
     complete: bool
 
     @property
     def percent(self) -> Decimal | None:
         """The difference in percent of the leading variant's net, to one tenth."""
+        if self.difference is None:
+            return None
         leading = self.net.minor - self.difference.minor
         if not leading:
             return None
@@ -104,14 +107,15 @@ def _of_term(draft: QuoteDraft, months: int | None, price: Price) -> Iterator[Al
     codes = [variant.code for variant in draft.variants] or [""]
     priced = [price(alone(draft, code, months)) for code in codes]
     for code, figures in zip(codes, priced, strict=True):
+        comparable = figures.complete and priced[0].complete
         yield Alternative(
             variant=code,
             months=months,
             net=figures.net,
             vat=figures.vat_total,
             gross=figures.gross,
-            per_year=_per_year(figures.net, months),
-            difference=figures.net - priced[0].net,
+            per_year=_per_year(figures.net, months) if figures.complete else None,
+            difference=figures.net - priced[0].net if comparable else None,
             complete=figures.complete,
         )
 

@@ -41,7 +41,7 @@ def test_every_variant_stands_beside_every_term() -> None:
         (36, "A", 450),
         (36, "B", 540),
     ]
-    assert [cell.difference.minor // 100 for cell in found] == [0, 30, 0, 90]
+    assert [cell.difference and cell.difference.minor // 100 for cell in found] == [0, 30, 0, 90]
     assert [cell.percent for cell in found] == [0, Decimal("20.0"), 0, Decimal("20.0")]
     assert {cell.per_year for cell in found} == {Money(15000, "PLN"), Money(18000, "PLN")}
     assert all(cell.gross == cell.net + cell.vat and cell.complete for cell in found)
@@ -71,7 +71,19 @@ def test_a_variant_without_a_price_is_not_complete() -> None:
     unpriced = replace(DRAFT, lines=(yearly(0, variant="A"), yearly(80, variant="B")))
     found = matrix(unpriced, priced)
     assert [cell.complete for cell in found] == [False, True, False, True]
+    assert [(cell.per_year is None, cell.difference) for cell in found[:2]] == [
+        (True, None),
+        (False, None),
+    ]
     assert found[1].percent is None
+
+
+def test_beside_a_variant_that_costs_nothing_there_is_no_percent() -> None:
+    free = replace(DRAFT, lines=(yearly(80, variant="B"),), term_choices=())
+    cheap, dear = matrix(free, priced)
+    assert (cheap.net.minor, cheap.percent) == (0, None)
+    assert dear.difference == dear.net
+    assert dear.percent is None
 
 
 def test_one_cell_is_a_quote_without_anything_to_choose() -> None:

@@ -9,7 +9,7 @@ from hezo_desktop.ui.quotes.grid_columns import Col
 MARK_WIDTH = 30
 _PADDING = 12
 _LETTERS = {
-    Col.NUMBER: (3, 4),
+    Col.NUMBER: (3, 7),
     Col.SERVICE: (17, 60),
     Col.MODEL: (12, 24),
     Col.SERIALS: (8, 26),

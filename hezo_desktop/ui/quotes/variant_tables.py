@@ -137,6 +137,8 @@ def _net(cell: Alternative, tr: Translator) -> str:
 
 
 def _difference(cell: Alternative, tr: Translator) -> str:
+    if cell.difference is None:
+        return "–"
     sign = "+" if cell.difference.minor > 0 else ""
     share = f" ({sign}{tr.percent(cell.percent)})" if cell.percent is not None else ""
     return f"{sign}{tr.amount(cell.difference)}{share}"
