@@ -6,7 +6,7 @@ Source: features.md 13; domain.md §6.2.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 
@@ -35,10 +35,14 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a list by its key: the rule's id, the model's vendor and name."""
+    """One row of a list by its key: the rule's id, the model's vendor and name.
+
+    `about` says what the key stands for (`COCARE STANDARD S5735`), where it does not say so itself.
+    """
 
     subject: Subject
     key: str
+    about: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Change:
     new: Decimal | None
     percent: Decimal | None
     fields: tuple[str, ...]
+    about: str = ""
 
     def leaps(self, limit: Decimal) -> bool:
         """Does the figure move by more than `limit` percent, up or down?"""
@@ -94,7 +99,7 @@ def difference(old: PriceList | None, new: PriceList) -> Difference:
 def _entries(price_list: PriceList) -> dict[Entry, _Item]:
     """Everything that has a figure, by what people know it by."""
     return {
-        **{Entry(Subject.RULE, rule.id): rule for rule in price_list.rules},
+        **{Entry(Subject.RULE, rule.id, _about(rule)): rule for rule in price_list.rules},
         **{Entry(Subject.MODEL, f"{m.vendor} {m.model}"): m for m in price_list.models},
         **{
             Entry(Subject.SURCHARGE, _joined(s.code, s.service, s.on, s.condition)): s
@@ -108,6 +113,12 @@ def _entries(price_list: PriceList) -> dict[Entry, _Item]:
     }
 
 
+def _about(rule: PriceRule) -> str:
+    return _joined(
+        rule.service, rule.level, rule.window, rule.vendor, rule.scope_value or rule.scope.value
+    )
+
+
 def _joined(*parts: object) -> str:
     return " ".join(str(part) for part in parts if part not in ("", None))
 
@@ -118,9 +129,7 @@ def _changes(before: dict[Entry, _Item], after: dict[Entry, _Item]) -> Iterable[
         if then is None or then == now:
             continue
         changed = tuple(
-            field.name
-            for field in fields(now)
-            if getattr(then, field.name) != getattr(now, field.name)
+            fact.name for fact in fields(now) if getattr(then, fact.name) != getattr(now, fact.name)
         )
         old, new = _value(then), _value(now)
         comparable = not {"method", "kind", "currency", "unit"} & set(changed)
@@ -131,6 +140,7 @@ def _changes(before: dict[Entry, _Item], after: dict[Entry, _Item]) -> Iterable[
             new,
             _percent(old, new) if comparable else None,
             changed,
+            entry.about,
         )
 
 

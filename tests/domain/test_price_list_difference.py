@@ -118,3 +118,8 @@ def test_a_change_without_a_percent_does_not_leap():
     found = difference(OLD, replace(OLD, rules=(replace(RULE, value=None), OLD.rules[1])))
     assert found.changed
     assert found.leaping(Decimal(20)) == ()
+
+
+def test_a_rule_says_what_its_number_stands_for():
+    found = difference(OLD, replace(OLD, rules=(replace(RULE, value=Decimal(5)),)))
+    assert found.changed[0].about == "AHB WSZYSTKO"

@@ -27,6 +27,7 @@ class Row:
     kind: str
     subject: str
     key: str
+    about: str = ""
     old: Decimal | None = None
     new: Decimal | None = None
     percent: Decimal | None = None
@@ -49,7 +50,7 @@ class ChangesView(ListView[Row]):
             self._columns(tr),
             name=tr("Changes"),
             empty=tr("Both lists price the same things the same way."),
-            stretch=2,
+            stretch=3,
             facets=(Facet[Row]("kind", tr("Change"), self._titles, _kind),),
         )
         self.set_rows(rows_of(difference, tr, limit))
@@ -65,6 +66,7 @@ class ChangesView(ListView[Row]):
             Column(tr("Change"), lambda each: self._titles[each.kind]),
             Column(tr("What"), lambda each: each.subject),
             Column(tr("Key"), lambda each: each.key),
+            Column(tr("Description"), lambda each: each.about),
             Column(tr("Before"), lambda each: figure(each.old), lambda each: each.old, right=True),
             Column(tr("Now"), lambda each: figure(each.new), lambda each: each.new, right=True),
             Column(
@@ -93,6 +95,7 @@ def rows_of(difference: Difference, tr: Translator, limit: Decimal) -> tuple[Row
                 "changed",
                 names[each.subject],
                 each.key,
+                each.about,
                 old=each.old,
                 new=each.new,
                 percent=each.percent,
@@ -100,8 +103,8 @@ def rows_of(difference: Difference, tr: Translator, limit: Decimal) -> tuple[Row
             )
             for each in changed
         ),
-        *(Row("new", names[each.subject], each.key) for each in difference.new),
-        *(Row("gone", names[each.subject], each.key) for each in difference.gone),
+        *(Row("new", names[each.subject], each.key, each.about) for each in difference.new),
+        *(Row("gone", names[each.subject], each.key, each.about) for each in difference.gone),
     )
 
 
