@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.revision_diff import Comparison
-from hezo_desktop.domain.revision_rows import Row, rows, summary
+from hezo_desktop.domain.revision_rows import INSIDE_FIELDS, Row, rows, summary
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import revisions
@@ -21,6 +21,8 @@ from hezo_desktop.ui.parts.text import button, column, label, row
 from hezo_desktop.ui.quotes.revision_columns import change_columns, revision_columns
 
 _NO_BRANCH = (RevisionState.ACCEPTED, RevisionState.ANNULLED)
+_OURS = {"discount", *INSIDE_FIELDS}
+"""What a customer who looks on does not see."""
 _MARKED = (RevisionState.EXPIRED, RevisionState.SUPERSEDED, RevisionState.ANNULLED)
 
 
@@ -38,10 +40,11 @@ class RevisionsTab(QWidget):
     def __init__(
         self, app: App, background: Background, tr: Translator, quote_id: UUID, *, discreet: bool
     ) -> None:
-        """`discreet` leaves out the switch to cost and margin, because a customer looks on."""
+        """`discreet` leaves out cost, margin and discounts, because a customer looks on."""
         super().__init__()
         self._app, self._background, self._ = app, background, tr
         self._quote_id = quote_id
+        self._discreet = discreet
         self._asked = 0
         self.comparison: Comparison | None = None
         self.list = ListView[RevisionSummary](
@@ -118,7 +121,10 @@ class RevisionsTab(QWidget):
         if asked != self._asked:
             return
         self.comparison = found
-        self.changes.set_rows(rows(found.difference))
+        shown = rows(found.difference)
+        self.changes.set_rows(
+            each for each in shown if not (self._discreet and each.field in _OURS)
+        )
         self.summary.setText(self._said(found))
         different = found.before.revision != found.after.revision
         self.save_changes.setEnabled(different)

@@ -120,7 +120,7 @@ def test_cost_and_margin_appear_only_when_they_are_asked_for(
     qtbot.waitUntil(lambda: any("Margin" in row for row in told(dialog)), timeout=10_000)
 
 
-def test_before_a_customer_neither_the_switch_nor_the_history_is_there(
+def test_before_a_customer_neither_discounts_nor_the_switch_nor_the_history_are_there(
     qtbot: QtBot, demo: App, quote: QuoteDraft, background: Background, tr: Translator
 ) -> None:
     summary = quotes.summary(demo, quote.id)
@@ -129,6 +129,10 @@ def test_before_a_customer_neither_the_switch_nor_the_history_is_there(
     dialog.show()
     assert not any(box.isVisible() for box in dialog.findChildren(QCheckBox))
     assert dialog.tabs.count() == 1
+    qtbot.waitUntil(lambda: dialog.revisions.comparison is not None, timeout=10_000)
+    said = told(dialog)
+    assert said
+    assert not any("Discount" in row for row in said)
 
 
 def test_the_history_is_told_in_sentences(dialog: RevisionsDialog) -> None:
