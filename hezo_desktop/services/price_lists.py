@@ -65,11 +65,14 @@ def of_draft(app: App, draft: QuoteDraft) -> PriceList | None:
 
     Source: features.md 13 (a newer list never reprices a draft by itself).
     """
+    own = select(PriceListRow.sha256).where(
+        PriceListRow.id == draft.price_list_id, PriceListRow.withdrawn_at.is_(None)
+    )
     if draft.price_list_id is not None:
         with app.database.read() as session:
-            row = session.get(PriceListRow, draft.price_list_id)
-            if row is not None and row.withdrawn_at is None:
-                return _content(session, row.id, row.sha256)
+            sha256 = session.scalar(own)
+            if sha256 is not None:
+                return _content(session, draft.price_list_id, sha256)
     return current(app, draft.issue_date or app.today)
 
 

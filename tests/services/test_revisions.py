@@ -310,3 +310,16 @@ def test_the_changes_are_written_once_and_never_over_another_file(
     with pytest.raises(paper_files.ExistingFileError):
         revisions.export(compared, folder=tmp_path, language="pl")
     assert revisions.export(compared, folder=tmp_path, language="pl", force=True) == path
+
+
+def test_a_draft_of_a_list_that_was_withdrawn_goes_by_the_list_of_its_day(app: App) -> None:
+    draft = sample.fill(app)
+    assert price_lists.of_draft(app, draft) is not None
+    price_lists.import_list(app, replace(dearer("2026.9"), sample=False, valid_from=TODAY))
+    kept = price_lists.of_draft(app, draft)
+    assert kept is not None
+    assert kept.sample
+    price_lists.remove_sample(app)
+    fresh = price_lists.of_draft(app, draft)
+    assert fresh is not None
+    assert (fresh.version, fresh.sample) == ("2026.9", False)
