@@ -43,14 +43,17 @@ class Progress:
 
 
 class Job(QObject):
-    """One piece of work under way."""
+    """One piece of work under way.
+
+    It belongs to nobody: the thread may still speak through it when the window that asked is gone.
+    """
 
     progressed = Signal(int, int)
     finished = Signal()
     _returned = Signal(object, object)
 
-    def __init__(self, parent: QObject, receiver: QObject, done: Done, failed: Failed) -> None:
-        super().__init__(parent)
+    def __init__(self, receiver: QObject, done: Done, failed: Failed) -> None:
+        super().__init__()
         self.cancelled = False
         self._receiver, self._done, self._failed = receiver, done, failed
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -78,7 +81,11 @@ class Job(QObject):
                     self._failed(error)
         finally:
             self.finished.emit()
-            self.deleteLater()
+            _UNDER_WAY.discard(self)
+
+
+_UNDER_WAY: set[Job] = set()
+"""Jobs that the thread may hold; one leaves in the window's thread, when its result is delivered."""
 
 
 class Background(QObject):
@@ -101,9 +108,10 @@ class Background(QObject):
         receiver: QObject,
     ) -> Job:
         """Do `work(progress)` in the background for `receiver`; returns the job, to cancel it."""
-        job = Job(self, receiver, done, failed)
+        job = Job(receiver, done, failed)
         if self._closed:
             return job
+        _UNDER_WAY.add(job)
         job.finished.connect(self._one_less)
         self._running += 1
         self.busy.emit(True)
