@@ -18,6 +18,7 @@ from hezo_desktop.ui.parts.text import column, label
 from hezo_desktop.ui.quotes.add_row import AddRow
 from hezo_desktop.ui.quotes.cells import Cells
 from hezo_desktop.ui.quotes.choices import Choices, services_of
+from hezo_desktop.ui.quotes.co_term_note import CoTermNote
 from hezo_desktop.ui.quotes.grid_columns import Col
 from hezo_desktop.ui.quotes.header import Header
 from hezo_desktop.ui.quotes.line_form import LineForm
@@ -67,6 +68,7 @@ class Builder(QWidget):
         self.standing = Standing(editor, background, tr)
         self.header = Header(editor, tr)
         self.background = background
+        self.common_end = CoTermNote(editor, background, tr)
         self.strip = VariantStrip(editor, tr)
         self.model = LinesModel(editor, self.cells, tr, self)
         self.lines = LinesView(self.model, self._cell_offers, tr, today=tr.day(app.today))
@@ -159,6 +161,13 @@ class Builder(QWidget):
         if self.lines.commit_open_editor() and not self._discreet:
             self._show(self.panel.problems)
             self.panel.problems.next()
+
+    def show_cover(self) -> None:
+        """Show what covers the devices of the line in hand (F3)."""
+        self._leave_preview()
+        if self.lines.commit_open_editor() and not self._discreet:
+            self._show(self.panel.cover)
+            self.panel.cover.setFocus()
 
     def _show(self, tab: QWidget) -> None:
         self._panel_wanted = True
@@ -288,6 +297,7 @@ class Builder(QWidget):
         inside = column(
             self.standing,
             self.header,
+            self.common_end,
             self.strip,
             self.lines,
             self.add_row,

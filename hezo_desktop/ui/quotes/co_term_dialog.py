@@ -79,7 +79,7 @@ class CoTermDialog(QDialog):
             name=tr("Ends to choose from"),
             empty=tr("Looking up what runs already …"),
             key=_key,
-            stretch=2,
+            stretch=1,
             search=False,
         )
         self.lines = ListView[_LineThere](
@@ -96,6 +96,7 @@ class CoTermDialog(QDialog):
         self.take.setDefault(True)
         self._lay_out()
         self._wire()
+        self.targets.set_rows(())
         self._show_choice()
         self._look()
 
@@ -142,15 +143,14 @@ class CoTermDialog(QDialog):
         tr = self._
         return (
             Column(tr("End"), self._end),
-            Column(tr("Why"), self._why),
             Column(
-                tr("What ends then"),
-                lambda each: sources_text(each.target, tr) if each.target else "",
-                tip=lambda each: "\n".join(map(tr.render, _sources(each))),
+                tr("Why"),
+                self._why,
+                tip=lambda each: "\n".join(map(tr.render, _sources(each))) or self._why(each),
             ),
             Column(tr("Net"), lambda each: tr.money(each.priced.net), right=True),
             Column(tr("Against now"), self._difference, right=True),
-            Column(tr("Remark"), self._odd),
+            Column(tr("Lines"), self._odd),
         )
 
     def _line_columns(self) -> tuple[Column[_LineThere], ...]:
@@ -171,7 +171,10 @@ class CoTermDialog(QDialog):
         return self._.day(end) if end else "–"
 
     def _why(self, each: Preview) -> str:
-        return self._.render(KINDS[each.target.kind]) if each.target else self._("As it is now")
+        if each.target is None:
+            return self._("As it is now")
+        kind, sources = self._.render(KINDS[each.target.kind]), sources_text(each.target, self._)
+        return f"{kind}: {sources}" if sources else kind
 
     def _factor(self, each: _LineThere) -> str:
         factor = each.figures.factor
@@ -190,7 +193,7 @@ class CoTermDialog(QDialog):
         return f"{sign}{self._.amount(difference)}"
 
     def _odd(self, each: Preview) -> str:
-        return " ".join(self._.render(remark) for remark in remarks(each))
+        return "; ".join(self._.render(remark) for remark in remarks(each))
 
     # -- looking ------------------------------------------------------------------------------
 
@@ -227,6 +230,8 @@ class CoTermDialog(QDialog):
             else ""
         )
         self.said.setVisible(nothing)
+        if not self.given.hasFocus():
+            self.targets.setFocus()
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -282,11 +287,9 @@ def remarks(preview: Preview) -> tuple[Message, ...]:
     """What to think of before this end is taken."""
     found = []
     if preview.late:
-        found.append(say("Begins after it: line {lines}.", lines=_listed(preview.late)))
+        found.append(say("begins after it: {lines}", lines=_listed(preview.late)))
     if preview.short:
-        found.append(
-            say("Shorter than the minimum term: line {lines}.", lines=_listed(preview.short))
-        )
+        found.append(say("below minimum term: {lines}", lines=_listed(preview.short)))
     return tuple(found)
 
 

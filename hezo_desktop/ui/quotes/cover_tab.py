@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QWidget
 
 from hezo_desktop.domain.cover import beyond_support
 from hezo_desktop.domain.line_cover import DeviceCover
@@ -34,6 +34,7 @@ class CoverTab(QScrollArea):
         self._calm = label("", "muted", wrap=True)
         self.device = QComboBox()
         self.device.setAccessibleName(tr("Device of the line"))
+        self.device.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.timeline = CoverTimeline(tr)
         self._words = label("", wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -42,13 +43,14 @@ class CoverTab(QScrollArea):
         self._cards = {rule: card(self._told[rule], self.ways[rule]) for rule in self._told}
         inside = QWidget()
         self._shown = QWidget()
-        self._shown.setLayout(column(self.device, self.timeline, self._words, spacing=8))
+        self._shown.setLayout(column(self.device, self.timeline, spacing=8))
         inside.setLayout(
             column(
                 self._title,
                 self._calm,
-                *self._cards.values(),
                 self._shown,
+                *self._cards.values(),
+                self._words,
                 1,
                 spacing=10,
                 margin=10,
@@ -75,6 +77,7 @@ class CoverTab(QScrollArea):
             self._title.setText(self._("Line {n} · {service}", n=number, service=name))
         self._show_calm(devices)
         self._shown.setVisible(bool(devices))
+        self._words.setVisible(bool(devices))
         self._fill(devices)
         for rule, words in self._found(devices).items():
             self._told[rule].setText("\n".join(words))

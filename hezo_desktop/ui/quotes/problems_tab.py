@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.i18n import Translator
@@ -45,11 +45,14 @@ class ProblemsTab(QWidget):
         self.reason.editingFinished.connect(self._store)
         self.ways = WaysOut(self._take)
         self._answer = card(self._question, self.ways, self.reason)
+        self._answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._answer.hide()
         self._more = label("", "muted", wrap=True)
         self._more.hide()
         self._reasons = editor.draft.acknowledgements
-        self.setLayout(column(self.view, self._more, self._answer, spacing=8, margin=10))
+        layout = column(self.view, self._more, self._answer, spacing=8, margin=10)
+        layout.setStretchFactor(self.view, 1)
+        self.setLayout(layout)
         editor.computed.connect(self.refresh)
         editor.changed.connect(self._refresh_reasons)
         cover.changed.connect(self._offer_ways)

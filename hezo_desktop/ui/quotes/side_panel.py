@@ -33,7 +33,7 @@ class SidePanel(QTabWidget):
         self.cover = CoverTab(editor, cover, tr)
         self.problems = ProblemsTab(editor, cover, tr)
         self.preview = PreviewTab(editor, background, tr)
-        self.addTab(self.promise, tr("SLA in words"))
+        self.addTab(self.promise, "SLA")
         self.addTab(self.price, tr("Price"))
         self.addTab(self.cover, tr("Cover"))
         self.addTab(self.problems, tr("Remarks"))

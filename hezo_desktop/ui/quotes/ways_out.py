@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from hezo_desktop.domain import cover_steps
 from hezo_desktop.domain.cover import GAP_ANSWERS
@@ -16,16 +16,26 @@ from hezo_desktop.domain.quote import GapAnswer, QuoteDraft, QuoteLine
 from hezo_desktop.domain.reactivation import with_fee
 from hezo_desktop.domain.term import quote_end
 from hezo_desktop.i18n import Translator, translator
+from hezo_desktop.message import say
 from hezo_desktop.ui.parts.text import button, column
+
+_SHORTLY = {
+    GapAnswer.LEAVE: say("Leave the gap"),
+    GapAnswer.ASK_VENDOR: say("Ask the vendor first"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """One way: its words on the button, the step's name in the Undo menu, the quote afterwards."""
+    """One way: its words on the button, the step's name in the Undo menu, the quote afterwards.
+
+    `tip` says it at length.
+    """
 
     text: str
     step: str
     draft: QuoteDraft
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +63,21 @@ def _close_gap(matter: Matter, tr: Translator) -> Iterator[WayOut]:
     step = tr("start without a gap")
     first = min(each.start for each in backdated.lines if each.gap and each.start)
     words = (
-        tr("Begin on {day}, without a gap", day=first)
+        tr("Begin on {day}, no gap", day=first)
         if len(days) == 1
-        else tr.plural(
-            "Begin without a gap, {n} start", "Begin without a gap, {n} starts", len(days)
-        )
+        else tr.plural("No gap: {n} start", "No gap: {n} starts", len(days))
     )
-    yield WayOut(words, step, backdated)
+    yield WayOut(words, step, backdated, tr.render(GAP_ANSWERS[GapAnswer.BACKDATE]))
     current = matter.ledger is not None and matter.ledger.draft is draft
     if current and matter.ledger:
         paper = translator(draft.language)
         if fee := with_fee(matter.ledger, line.id, devices, paper.render):
-            yield WayOut(tr("The same, with a reactivation fee"), step, fee)
+            yield WayOut(tr("The same, and a reactivation fee"), step, fee)
     for answer in (GapAnswer.LEAVE, GapAnswer.ASK_VENDOR):
         if line.gap is not answer:
             answered = cover_steps.answered(draft, line.id, answer)
-            yield WayOut(tr.render(GAP_ANSWERS[answer]), tr("answer for the gap"), answered)
+            short, tip = tr.render(_SHORTLY[answer]), tr.render(GAP_ANSWERS[answer])
+            yield WayOut(short, tr("answer for the gap"), answered, tip)
 
 
 def _cap(matter: Matter, tr: Translator) -> Iterator[WayOut]:
@@ -83,9 +92,9 @@ def _begin_later(matter: Matter, tr: Translator) -> Iterator[WayOut]:
     if days:
         later = cover_steps.begun_later(matter.draft, matter.line.id, matter.devices)
         words = (
-            tr("Begin on {day}, when the other cover is over", day=min(days))
+            tr("Begin on {day}, after the other cover", day=min(days))
             if len(days) == 1
-            else tr("Begin each device when its other cover is over")
+            else tr("Begin each after its other cover")
         )
         yield WayOut(words, tr("start after the other cover"), later)
 
@@ -100,8 +109,8 @@ def _align(matter: Matter, tr: Translator) -> Iterator[WayOut]:
 
 def _ending(ends: set[date], tr: Translator) -> str:
     if len(ends) == 1:
-        return tr("End on {day}, with the vendor's support", day=min(ends))
-    return tr("End each device with the vendor's support")
+        return tr("End on {day}, with the support", day=min(ends))
+    return tr("End each with its support")
 
 
 _WAYS: dict[str, Callable[[Matter, Translator], Iterator[WayOut]]] = {
@@ -124,6 +133,7 @@ class WaysOut(QWidget):
         self._buttons: list[QPushButton] = []
         self._column = column(spacing=4)
         self.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     @property
@@ -141,7 +151,8 @@ class WaysOut(QWidget):
         for key, way in enumerate(ways, start=first):
             keys = f"Alt+{key}"
             made = button(f"{way.text}  ({keys})", name=way.text)
-            made.setToolTip(way.text)
+            made.setToolTip(way.tip or way.text)
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             made.setShortcut(keys)
             made.clicked.connect(lambda _=False, way=way: self._take(way))
             self._column.addWidget(made)
