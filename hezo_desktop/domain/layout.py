@@ -18,7 +18,7 @@ Row = QuoteLine | TextRow
 def same_places(before: Sequence[QuoteLine], after: Sequence[QuoteLine]) -> bool:
     """Are these the same lines, changed or not, each in its place?"""
     return len(before) == len(after) and all(
-        old is new or old.id == new.id for old, new in zip(before, after, strict=True)
+        old.id == new.id for old, new in zip(before, after, strict=True) if old is not new
     )
 
 

@@ -149,30 +149,27 @@ class Ledger:
         alone = self.individual if individual is None else individual
         if not self.is_near(draft):
             return Ledger.open(draft, self.basis, alone, pause)
-        was = self._places(draft)
+        before, lines, gone = self._so_far(draft)
         shifted = _apart(self.individual, alone)
         touched = [
             at
-            for at, (old, line) in enumerate(zip(was, draft.lines, strict=True))
-            if old is None or self._is_other(old, line) or line.id in shifted
+            for at, (old, line) in enumerate(zip(before, draft.lines, strict=True))
+            if (old is not line and old != line) or (shifted and line.id in shifted)
         ]
-        gone = self._gone(was)
-        leaving = gone + [old for at in touched if (old := was[at]) is not None]
+        leaving = [line for line, _ in gone] + [old for at in touched if (old := before[at])]
         tally = self._tally.copy()
         for old in leaving:
-            tally.count(self.draft.lines[old], -1)
+            tally.count(old, -1)
         for at in touched:
             tally.count(draft.lines[at])
         desk = replace(self._desk, draft=draft, pieces=tally.pieces)
-        for old in gone:
-            tally.add(self.draft, self.draft.lines[old], self.lines[old], -1)
-        lines = [None if old is None else self.lines[old] for old in was]
-        services = {self.draft.lines[old].programme for old in leaving}
-        for at in self._reached(draft, desk, touched, services):
+        for old, figures in gone:
+            tally.add(self.draft, old, figures, -1)
+        for at in self._reached(draft, desk, touched, {old.programme for old in leaving}):
             pause()
-            line = draft.lines[at]
-            if (old := was[at]) is not None:
-                tally.add(self.draft, self.draft.lines[old], self.lines[old], -1)
+            line, was, known = draft.lines[at], before[at], lines[at]
+            if was is not None and known is not None:
+                tally.add(self.draft, was, known, -1)
             lines[at] = figures = price_line(desk, line, by_list=line.id not in alone)
             tally.add(draft, line, figures)
         return Ledger(draft, self.basis, alone, tuple(filter(None, lines)), tally, desk)
@@ -224,23 +221,17 @@ class Ledger:
             rows.append(VatRow(code, net, vat, net + vat))
         return tuple(rows)
 
-    def _places(self, draft: QuoteDraft) -> Sequence[int | None]:
-        """Where each line of `draft` stood until now; None for a new one."""
+    def _so_far(
+        self, draft: QuoteDraft
+    ) -> tuple[Sequence[QuoteLine | None], list[PricedLine | None], list[_Entry]]:
+        """For each line of `draft`: as it was, with its figures, None if new; and what is gone."""
         if same_places(self.draft.lines, draft.lines):
-            return range(len(draft.lines))
-        known = {line.id: at for at, line in enumerate(self.draft.lines)}
-        return [known.get(line.id) for line in draft.lines]
-
-    def _gone(self, was: Sequence[int | None]) -> list[int]:
-        """Where the lines stood that are no more."""
-        if isinstance(was, range):
-            return []
-        left = set(was)
-        return [at for at in range(len(self.draft.lines)) if at not in left]
-
-    def _is_other(self, old: int, line: QuoteLine) -> bool:
-        before = self.draft.lines[old]
-        return before is not line and before != line
+            return self.draft.lines, [*self.lines], []
+        known = {
+            line.id: (line, each) for line, each in zip(self.draft.lines, self.lines, strict=True)
+        }
+        found = [known.pop(line.id, (None, None)) for line in draft.lines]
+        return [line for line, _ in found], [each for _, each in found], list(known.values())
 
     def _reached(
         self, draft: QuoteDraft, desk: Desk, touched: list[int], services: set[str]
@@ -270,6 +261,10 @@ class Ledger:
             != desk.discounts(service, desk.pieces_of(variant, service))
             for variant, _ in {*before, *after}
         )
+
+
+_Entry = tuple[QuoteLine, PricedLine]
+"""A line with its figures."""
 
 
 def _apart(one: Collection[UUID], other: Collection[UUID]) -> frozenset[UUID]:

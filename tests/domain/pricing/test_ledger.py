@@ -179,3 +179,14 @@ def test_without_a_price_list_there_are_no_discounts(line: Make, basis: Basis) -
     after = before.edited(replace(before.draft, lines=(replace(one, quantity=30),)))
     assert after.priced() == in_full(after.draft, bare)
     assert after.priced().net.minor == 30 * before.priced().net.minor
+
+
+def test_the_price_by_list_knows_neither_the_lines_discount_nor_its_agreed_price(
+    line: Make, basis: Basis
+) -> None:
+    plain = line()
+    given = replace(plain, discount=Decimal(50), unit_price=Decimal(1))
+    ledger = Ledger.open(draft(given), basis)
+    assert ledger.by_list(given) == Ledger.open(draft(plain), basis).lines[0]
+    alone = Ledger.open(draft(given), basis, {given.id})
+    assert alone.by_list(given).unit_net is None
