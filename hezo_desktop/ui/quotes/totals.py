@@ -28,6 +28,7 @@ class Totals(QFrame):
         self.vat = label("", "figure")
         self.gross = label("", "figure")
         self.margin = label("", "figure")
+        self.net_title = label(tr("Net"), "label")
         self.vat_title = label(tr("VAT"), "label")
         self.margin_title = label("", "label")
         self.bar = MarginBar()
@@ -37,7 +38,7 @@ class Totals(QFrame):
             column(self.margin_title, row(self.margin, self.bar, spacing=10), spacing=0)
         )
         blocks = (
-            (label(tr("Net"), "label"), self.net),
+            (self.net_title, self.net),
             (self.vat_title, self.vat),
             (label(tr("Gross"), "label"), self.gross),
         )
@@ -70,6 +71,7 @@ class Totals(QFrame):
             self.note.setText(self._.render(refusal.message) if refusal else "")
             set_role(self.note, "error" if refusal else "muted")
             return
+        self.net_title.setText(self._net_called())
         self.net.setText(self._.money(priced.net))
         self.vat.setText(self._.money(priced.vat_total))
         self.gross.setText(self._.money(priced.gross))
@@ -85,6 +87,11 @@ class Totals(QFrame):
                 gross=priced.gross,
             )
         )
+
+    def _net_called(self) -> str:
+        """The sums are those of the leading variant, never of several."""
+        leading = self._editor.draft.leading
+        return self._("Net, variant {code}", code=leading) if leading else self._("Net")
 
     def _rate(self, rate: str) -> str:
         return f"{rate}%" if rate.isdecimal() else rate

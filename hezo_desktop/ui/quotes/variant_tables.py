@@ -14,6 +14,9 @@ from hezo_desktop.domain.variants import Alternative, PromiseChange
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.variants import Judged
 
+_AIR = 8
+"""What a row is higher than its text, in pixels."""
+
 Text = tuple[list[str], list[list[str]]]
 """Headings, and rows of as many cells."""
 
@@ -54,6 +57,8 @@ class TextTable(QTableWidget):
                 heading.setTextAlignment(self._side(place) | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.resizeRowsToContents()
+        for at in range(len(rows)):
+            self.setRowHeight(at, self.rowHeight(at) + _AIR)
         self.setCurrentCell(min(here[0], len(rows) - 1), min(here[1], len(headings) - 1))
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
