@@ -91,6 +91,19 @@ class Heading(Paragraph):
     outline: tuple[int, str]
 
 
+class CellText(Paragraph):
+    """A paragraph of a table: its lines are broken once, however often the table asks."""
+
+    broken_for: float | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Width and height in this room, in points."""
+        if self.broken_for != availWidth:
+            super().wrap(availWidth, availHeight)
+            self.broken_for = availWidth
+        return self.width, self.height
+
+
 class Together(KeepTogether):
     """Flowables that stay on one page; a heading can still be put in front of them."""
 
@@ -168,10 +181,10 @@ class Composer:
 
     def _cell(self, cell: Cell, style: ParagraphStyle, limit: int) -> list[Paragraph]:
         if isinstance(cell, str):
-            return [Paragraph(markup(cell, limit=limit), style)]
+            return [CellText(markup(cell, limit=limit), style)]
         lines = [line for line in cell.lines if line]
-        small = [Paragraph(markup(line, limit=limit), self.look.note) for line in lines]
-        return [Paragraph(bold(cell.head, limit=limit), style), *small]
+        small = [CellText(markup(line, limit=limit), self.look.note) for line in lines]
+        return [CellText(bold(cell.head, limit=limit), style), *small]
 
     def table(
         self,
@@ -195,18 +208,17 @@ class Composer:
             ]
         ]
         commands: list[tuple[Any, ...]] = _frame_commands(len(rows), closed=closed)
+        known: dict[tuple[Cell, int], Block] = {}
         for index, row in enumerate(rows, start=1):
             if isinstance(row, Band):
                 body.append(self._band(row, len(columns), total_width))
                 follows = index > 1 and not isinstance(rows[index - 2], Band)
                 commands += _band_commands(row, index, last=len(columns) - 1, follows=follows)
                 continue
-            body.append(
-                [
-                    self.cell(cell, style, room)
-                    for cell, style, room in zip(row, styles, widths, strict=True)
-                ]
-            )
+            for at, cell in enumerate(row):
+                if (cell, at) not in known:
+                    known[cell, at] = self.cell(cell, styles[at], widths[at])
+            body.append([known[cell, at] for at, cell in enumerate(row)])
         kind = LongTable if len(rows) > _ZEBRA_FROM else Table
         made = kind(body, colWidths=widths, repeatRows=1, style=styled(commands), hAlign="LEFT")
         made.spaceAfter = 2 * mm
