@@ -85,7 +85,7 @@ class Job(QObject):
 
 
 _UNDER_WAY: set[Job] = set()
-"""Jobs that the thread may hold; one leaves in the window's thread, when its result is delivered."""
+"""Jobs the thread may hold; one leaves in the window's thread, when its result is delivered."""
 
 
 class Background(QObject):
