@@ -112,15 +112,20 @@ def describe(row: QuoteRow, draft: QuoteDraft, *, now: datetime) -> None:
 
 
 def put_draft(
-    session: Session, draft: QuoteDraft, priced: PricedQuote | None, *, now: datetime
+    session: Session,
+    draft: QuoteDraft,
+    priced: PricedQuote | None,
+    *,
+    now: datetime,
+    text: str | None = None,
 ) -> None:
-    """Store the draft as it is now, with its sums where they are known.
+    """Store the draft as it is now, with its sums where they are known, and its `text`, too.
 
     Raises: NotAllowedError when the quote has no draft in work, because it was issued.
     """
     row = session.get(QuoteRow, draft.id) or new_row(session, draft, now=now)
     revision = open_draft(row)
-    revision.draft = freeze(draft)
+    revision.draft = freeze(draft) if text is None else text
     revision.valid_until = draft.valid_until
     revision.currency = draft.currency
     revision.line_count = len(draft.lines)

@@ -111,13 +111,17 @@ def default_draft(
     return replace(draft, valid_until=validity.usual(app, draft))
 
 
-def save_draft(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -> None:
+def save_draft(
+    app: App, draft: QuoteDraft, priced: PricedQuote | None = None, *, text: str | None = None
+) -> None:
     """Store the draft as it is now, with its sums where they are known; called after every edit.
+
+    `text` is its canonical text where the caller has it already.
 
     Raises: NotAllowedError when the quote has no draft in work, because it was issued.
     """
     with app.database.begin() as session:
-        put_draft(session, draft, priced, now=app.now())
+        put_draft(session, draft, priced, now=app.now(), text=text)
 
 
 def draft(app: App, ref: str | UUID) -> QuoteDraft:

@@ -13,7 +13,9 @@ from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import HezoError
 from hezo_desktop.services import quotes
+from hezo_desktop.services.draft_text import DraftText
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.quotes.turns import turns
 
 SAVE_AFTER_MS = 1000
 """A change waits this long for company; half of the two seconds a crash may cost."""
@@ -42,6 +44,7 @@ class Autosave(QObject):
         self._app = app
         self._draft = draft
         self._stored: QuoteDraft | None = draft
+        self._text = DraftText()
         self._sums_of = sums_of
         self._has_sums = has_sums
         self._writing = threading.Lock()
@@ -96,7 +99,7 @@ class Autosave(QObject):
 
     def _save_beside(self) -> None:
         self._background.run(
-            lambda _progress: self._write(), self._tell, self._refuse, receiver=self
+            lambda _progress: self._write(turns()), self._tell, self._refuse, receiver=self
         )
 
     def _now(self, write: Callable[[], datetime | None]) -> bool:
@@ -107,14 +110,17 @@ class Autosave(QObject):
             return False
         return True
 
-    def _write(self, *, again: bool = False) -> datetime | None:
+    def _write(
+        self, pause: Callable[[], None] = lambda: None, *, again: bool = False
+    ) -> datetime | None:
         """Store the newest state unless it is; returns the moment. Runs in either thread."""
         with self._writing:
             draft = self._draft
             if draft is self._stored and not again:
                 return None
             sums = self._sums_of(draft)
-            quotes.save_draft(self._app, draft, sums)
+            text = self._text.of(draft, pause)
+            quotes.save_draft(self._app, draft, sums, text=text)
             self._stored, self._has_sums = draft, sums is not None
             return self._app.now()
 

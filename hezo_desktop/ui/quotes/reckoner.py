@@ -16,8 +16,9 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import HezoError
 from hezo_desktop.services import quotes
-from hezo_desktop.ui.parts.background import Background, CancelledError, Job, Progress
+from hezo_desktop.ui.parts.background import Background, Job
 from hezo_desktop.ui.quotes.figures import Figures, reckon
+from hezo_desktop.ui.quotes.turns import turns
 
 COMPUTE_AFTER_MS = 60
 """Keys typed in one breath are computed once."""
@@ -27,9 +28,6 @@ LONGEST_PAUSE_MS = 1500
 
 AT_ONCE_SECONDS = 0.03
 """What takes longer than this to price is priced beside the window."""
-
-_WORK_SECONDS, _REST_SECONDS = 0.002, 0.001
-"""How the work beside the window shares the interpreter with it."""
 
 
 class _TooLongError(Exception):
@@ -78,7 +76,7 @@ class Reckoner(QObject):
             self._take(figures)
 
         self._job = self._background.run(
-            lambda progress: reckon(app, draft, near, _turns(progress)),
+            lambda progress: reckon(app, draft, near, turns(lambda: not progress.cancelled)),
             take,
             self._failed,
             receiver=self,
@@ -133,20 +131,5 @@ def _until(seconds: float) -> Callable[[], None]:
     def look() -> None:
         if time.monotonic() > end:
             raise _TooLongError
-
-    return look
-
-
-def _turns(progress: Progress) -> Callable[[], None]:
-    """Lets the window have its turns, and ends the work when nobody waits for it any more."""
-    turn_ends = time.monotonic() + _WORK_SECONDS
-
-    def look() -> None:
-        nonlocal turn_ends
-        if progress.cancelled:
-            raise CancelledError
-        if time.monotonic() > turn_ends:
-            time.sleep(_REST_SECONDS)
-            turn_ends = time.monotonic() + _WORK_SECONDS
 
     return look
