@@ -197,7 +197,7 @@ def test_a_declined_quote_keeps_the_reason_and_can_be_revised(
     answers.give(fill_and_press("Mark as declined", Reason="za drogo"))
     page.life.decline()
     assert quotes.summary(demo, sample_id(demo)).status is QuoteStatus.DECLINED
-    page.life.revise()
+    page.revisions.revise()
     assert page.builder is not None
     assert page.name.text().endswith("rev. 2")
 
