@@ -29,6 +29,7 @@ from hezo_desktop.ui.parties.sites_panel import SitesPanel
 from hezo_desktop.ui.parties.story import journal_list
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.scrolling import Scrolling
 from hezo_desktop.ui.parts.text import button, column, label, row
 
 
@@ -205,8 +206,10 @@ class CompanyView(QWidget):
         self.remove_button = button(self._("Remove company"))
         self.remove_button.clicked.connect(self.ask_remove)
         self._card = QWidget()
-        inner = column(self.form, row(self.remove_button, 1, self._drop, self._save), 1, spacing=14)
-        inner.setContentsMargins(0, 12, 0, 0)
+        buttons = row(self.remove_button, 1, self._drop, self._save)
+        inner = column(Scrolling(self.form), buttons, spacing=14)
+        inner.setStretch(0, 1)
+        inner.setContentsMargins(0, 12, 0, 8)
         self._card.setLayout(inner)
 
     def _make_parts(self) -> None:

@@ -74,6 +74,11 @@ class ListOutput:
 
         self._beside(work, self._written)
 
+    def read_on(self, read: Rows, take: Callable[[list[Any]], None]) -> None:
+        """Read rows beside the window and hand all of them to `take`."""
+        many = self._many()
+        self._beside(lambda progress: list(_reported(read, progress, many)), take)
+
     def _columns(self) -> list[Column[Any]]:
         columns = self._owner.model.columns
         return [columns[at] for at in self._owner.columns.visible()]

@@ -230,7 +230,7 @@ class ListView(QWidget, Generic[Row]):
             (key.Key_Down, view.setFocus, self.search),
             ("Ctrl+Shift+C", self.copy_all, self),
             ("Ctrl+Home", lambda: self._go(0), view),
-            ("Ctrl+End", lambda: self._go(self.model.rowCount() - 1), view),
+            ("Ctrl+End", self._go_to_end, view),
             *((("Ctrl+E", self.export, self),) if full else ()),
         ):
             on_keys(at, keys, slot)
@@ -359,6 +359,19 @@ class ListView(QWidget, Generic[Row]):
 
     def _go(self, place: int) -> None:
         self._go_to(self.model.index(place, self.columns.visible()[0]))
+
+    def _go_to_end(self) -> None:
+        """Stand on the last row that fits, reading what is not read yet beside the window."""
+        if isinstance(self.model, PagedModel) and self.model.canFetchMore():
+            read, take = self.model.rest()
+
+            def arrive(rows: list[Row]) -> None:
+                take(rows)
+                self._go(self.model.rowCount() - 1)
+
+            self._output.read_on(read, arrive)
+        else:
+            self._go(self.model.rowCount() - 1)
 
     def _selected(self) -> list[int]:
         return sorted({index.row() for index in self.view.selectionModel().selectedRows()})

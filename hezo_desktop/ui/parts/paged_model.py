@@ -22,6 +22,8 @@ from hezo_desktop.ui.parts.table_model import Column, RowsModel
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
+Pages = Callable[[], Iterator[Sequence[Row]]]
+"""Reads rows piece by piece, in any thread."""
 
 FIRST, CHUNK = 60, 200
 """Rows read for a new question, enough for a screen, and while the reader scrolls."""
@@ -69,6 +71,8 @@ class PagedModel(RowsModel[Row]):
         self._source = source
         self._background = background
         self._after: object | None = None
+        self._answer = 0
+        """Which answer is shown; each has the next number."""
         self._slow = False
         self._asked: list[Job] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -95,20 +99,34 @@ class PagedModel(RowsModel[Row]):
             found = self.find(wanted)
         return found
 
+    def rest(self) -> tuple[Pages[Row], Callable[[Sequence[Row]], None]]:
+        """What reads, in any thread, the rows not read yet, and what takes them up afterwards.
+
+        They are dropped when something else was asked meanwhile, those read on by scrolling aside.
+        """
+        source, listing, after = self._source, self.listing, self._after
+        answer, known = self._answer, len(self._shown)
+
+        def take(rows: Sequence[Row]) -> None:
+            if self._answer == answer:
+                self._after = None
+                self._append(rows[len(self._shown) - known :])
+                self.counted.emit()
+
+        return lambda: _read(source, listing, after), take
+
     def can_sort(self, column: int) -> bool:
         """Only by what the store has in order already."""
         return 0 <= column < len(self.keys) and self.keys[column] in self._source.sorts
 
-    def pages(self) -> Callable[[], Iterator[Sequence[Row]]]:
+    def pages(self) -> Pages[Row]:
         """All that fits, read anew from the store."""
         source, listing = self._source, self.listing
 
         def read() -> Iterator[Sequence[Row]]:
-            chunk = source.page(listing, None, _STREAMED)
-            yield chunk.rows
-            while chunk.after is not None:
-                chunk = source.page(listing, chunk.after, _STREAMED)
-                yield chunk.rows
+            first = source.page(listing, None, _STREAMED)
+            yield first.rows
+            yield from _read(source, listing, first.after)
 
         return read
 
@@ -122,13 +140,16 @@ class PagedModel(RowsModel[Row]):
             return
         chunk = self._source.page(self.listing, self._after, CHUNK)
         self._after = None  # nobody reads on while the views hear of these rows
-        if chunk.rows:
-            first = len(self._shown)
-            self.beginInsertRows(QModelIndex(), first, first + len(chunk.rows) - 1)
-            self._shown.extend(chunk.rows)
-            self.endInsertRows()
+        self._append(chunk.rows)
         self._after = chunk.after
         self.counted.emit()
+
+    def _append(self, rows: Sequence[Row]) -> None:
+        if rows:
+            first = len(self._shown)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._shown.extend(rows)
+            self.endInsertRows()
 
     def _read(self, limit: int) -> None:
         """Read the first rows: at once from a quick store, beside the window from a slow one."""
@@ -146,6 +167,7 @@ class PagedModel(RowsModel[Row]):
 
     def _arrived(self, chunk: Chunk[Row], seconds: float) -> None:
         self._slow = seconds > self.patience
+        self._answer += 1
         self._after = None  # nobody reads on while the views hear of the change
         self.beginResetModel()
         self._shown = list(chunk.rows)
@@ -188,6 +210,14 @@ class PagedModel(RowsModel[Row]):
 
         job = self._background.run(unless_cancelled, done, self.failed.emit, receiver=self)
         self._asked.append(job)
+
+
+def _read(source: Source[Row], listing: Listing, after: object | None) -> Iterator[Sequence[Row]]:
+    """The rows after a place, piece by piece."""
+    while after is not None:
+        chunk = source.page(listing, after, _STREAMED)
+        yield chunk.rows
+        after = chunk.after
 
 
 def _timed(source: Source[Row], listing: Listing, limit: int) -> tuple[Chunk[Row], float]:

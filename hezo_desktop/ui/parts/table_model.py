@@ -177,7 +177,7 @@ class TableModel(RowsModel[Row]):
         super().__init__(columns, parent)
         self._facets = tuple(facets)
         self._all: tuple[Row, ...] = ()
-        self._folded: tuple[str, ...] = ()
+        self._folded: tuple[str, ...] | None = None
         self._faceted = FacetedRows[Row](self._facets, ())
 
     @property
@@ -188,9 +188,7 @@ class TableModel(RowsModel[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows instead, keeping filter and order."""
         self._all = tuple(rows)
-        self._folded = tuple(
-            fold("\n".join(column.text(row) for column in self.columns)) for row in self._all
-        )
+        self._folded = None
         self._faceted = FacetedRows(self._facets, self._all)
         self._rebuild()
 
@@ -219,13 +217,22 @@ class TableModel(RowsModel[Row]):
         shown = self.shown
         return lambda: iter([shown])
 
-    def _rebuild(self) -> None:
+    def _holding(self) -> Iterable[int]:
+        """The places of the rows that hold every word; their texts are read at the first search."""
         words = fold(self.listing.text).split()
-        places = (
+        if not words:
+            return range(len(self._all))
+        if self._folded is None:
+            self._folded = tuple(
+                fold("\n".join(column.text(row) for column in self.columns)) for row in self._all
+            )
+        return (
             at for at, folded in enumerate(self._folded) if all(word in folded for word in words)
         )
+
+    def _rebuild(self) -> None:
         self.beginResetModel()
-        fitting, self.tallies = self._faceted.narrow(places, dict(self.listing.chips))
+        fitting, self.tallies = self._faceted.narrow(self._holding(), dict(self.listing.chips))
         self._shown = [self._all[at] for at in fitting]
         if self.listing.sort in self.keys:
             column = self.columns[self.keys.index(self.listing.sort)]

@@ -262,3 +262,40 @@ def test_nothing_is_read_under_a_row(model: PagedModel[int]):
     assert model.rowCount() == FIRST
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.row(QModelIndex()) is None
+
+
+def test_control_end_reads_on_to_the_very_last_row(
+    qtbot: QtBot, tr: Translator, store: Store, background: Background
+) -> None:
+    source = Source(store.page, store.count, store.chips, sorts=("serial",))
+    view = ListView[int](tr, COLUMNS, name="All", empty="", source=source, background=background)
+    qtbot.addWidget(view)
+    view.show()
+    view.reload()
+    view.activateWindow()
+    view.view.setFocus()
+    qtbot.waitUntil(lambda: view.view.hasFocus() and view.isActiveWindow())
+    qtbot.keyClick(view.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view.current == DEVICES - 1, timeout=20_000)
+    assert view.model.rowCount() == DEVICES
+    assert any(name.startswith("background") for name in store.threads)
+
+
+def test_the_rest_is_dropped_when_something_else_was_asked_meanwhile(
+    model: PagedModel[int],
+) -> None:
+    read, take = model.rest()
+    rest = [row for page in read() for row in page]
+    assert len(rest) == DEVICES - FIRST
+    model.ask(Listing(text="7"))
+    take(rest)
+    assert model.rowCount() == FIRST
+
+
+def test_what_was_scrolled_to_meanwhile_is_not_taken_twice(model: PagedModel[int]) -> None:
+    read, take = model.rest()
+    rest = [row for page in read() for row in page]
+    model.fetchMore()
+    take(rest)
+    assert model.shown == tuple(range(DEVICES))
+    assert not model.canFetchMore()
