@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 from math import ceil
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -163,7 +166,7 @@ def put(cell: Cell | MergedCell, value: Value, kind: Kind = Kind.TEXT) -> None:
 
 
 def _put_text(cell: Cell, value: str) -> None:
-    text = clean(value, limit=LONGEST + 1)
+    text = _cleaned(value)
     if len(text) > LONGEST:
         raise TooLongError(
             say(
@@ -178,6 +181,12 @@ def _put_text(cell: Cell, value: str) -> None:
     cell.data_type = "s"
     if text[:1] in _LIVE:
         cell.quotePrefix = True
+
+
+@lru_cache(maxsize=1024)
+def _cleaned(text: str) -> str:
+    """Texts of a table repeat from row to row."""
+    return clean(text, limit=LONGEST + 1)
 
 
 def _write_cover(page: Worksheet, cover: Cover, tables: Sequence[Table], colour: str) -> None:
@@ -231,18 +240,33 @@ def _write_table(book: Workbook, page: Worksheet, table: Table, colour: str) -> 
         cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
         page.column_dimensions[get_column_letter(at)].width = column.width
     page.row_dimensions[1].height = 2 * _LINE + 4
+    known: dict[_Dress, Any] = {}
     for number, values in enumerate(table.rows, start=2):
         for at, (column, value) in enumerate(zip(table.fields, values, strict=True), start=1):
             cell = page.cell(number, at)
             put(cell, value, column.kind)
-            cell.font = _STRONG if number - 2 in table.strong else _PLAIN
-            cell.alignment = _placed(column.kind)
+            _dress(cell, column.kind, known, strong=number - 2 in table.strong)
         page.row_dimensions[number].height = _height(table.fields, values)
     last = len(table.rows) + 1
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{last_column}{max(last, 2)}"
     last = _write_below(book, page, table, last)
     page.print_area = f"A1:{last_column}{max(last, 2)}"
+
+
+_Dress = tuple[Kind, bool, str, bool]
+"""Kind, boldness, number format and protection of a text that looks like a formula."""
+
+
+def _dress(cell: Any, kind: Kind, known: dict[_Dress, Any], *, strong: bool) -> None:
+    """Give a cell its look; cells that look alike share one that was worked out before."""
+    key = (kind, strong, cell.number_format, cell.quotePrefix)
+    if key in known:
+        cell._style = copy(known[key])  # noqa: SLF001 - the only way to take over a whole look
+        return
+    cell.font = _STRONG if strong else _PLAIN
+    cell.alignment = _placed(kind)
+    known[key] = cell._style  # noqa: SLF001
 
 
 def _placed(kind: Kind) -> Alignment:
