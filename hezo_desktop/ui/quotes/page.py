@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import quotes
+from hezo_desktop.services.approvals import NotApprovedError
 from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
 from hezo_desktop.ui.parts.paper_page import PaperPage
 from hezo_desktop.ui.parts.text import button
+from hezo_desktop.ui.quotes.approval_steps import ApprovalSteps
 from hezo_desktop.ui.quotes.builder import Builder
 from hezo_desktop.ui.quotes.columns import called, status_name
 from hezo_desktop.ui.quotes.life import Life
@@ -44,6 +46,7 @@ class Page(PaperPage):
         self.bench = Workbench(app, self.background, tr)
         self.life = Life(self, self.bench, self._quote, tr)
         self.revisions = RevisionSteps(self, self.bench, self._quote, tr)
+        self.approvals = ApprovalSteps(self, self.bench, self._quote, tr)
         self._make_steps()
         self._lay_out()
         self._wire()
@@ -118,6 +121,13 @@ class Page(PaperPage):
         self._enable()
         self.focus()
 
+    def refuse(self, error: Exception) -> None:
+        """Say why a step cannot be taken; where an approval is missing, go straight to it."""
+        if isinstance(error, NotApprovedError):
+            self.approvals.show(issuing=True)
+        else:
+            super().refuse(error)
+
     def focus(self) -> None:
         """Put the cursor where work goes on."""
         if self._summary is not None:
@@ -164,7 +174,7 @@ class Page(PaperPage):
         self.act_rows = (*row_steps(add, within, tr), *variant_steps(add, within, tr))
         self.act_customer = add(tr("Customer view"), "F11", self._toggle_customer_view)
         self.act_customer.setCheckable(True)
-        self.act_approve = add(tr("Approve …"), "", life.approve)
+        self.act_approve = add(tr("Approve …"), "", self.approvals.show)
         self.act_issue = add(tr("Issue"), "Ctrl+Shift+Return", life.issue)
         self.act_accept = add(tr("Mark as accepted"), "Ctrl+Shift+A", self._accept)
         self.act_decline = add(tr("Mark as declined …"), "", life.decline)
@@ -222,6 +232,7 @@ class Page(PaperPage):
         self.revisions.moved_on.connect(self.show_quote)
         self.bench.issued.revisions_wanted.connect(self._show_revisions)
         self.life.gone.connect(self._thrown_away)
+        self.approvals.issue_wanted.connect(self.life.issue)
         self.bench.changed.connect(self._enable)
         self.bench.stored.connect(self._say_stored)
         self.bench.not_stored.connect(self._say_not_stored)

@@ -44,7 +44,7 @@ def fill_and_press(button: str, **fields: str) -> Callable[[QDialog], None]:
 def approved(page: Page, answers: Answers, qtbot: QtBot) -> None:
     page.show_quote(sample_id(page.app))
     answers.give(fill_and_press("Approve", Approved_by="DEMO", Reason="uzgodniono"))
-    page.life.approve()
+    page.approvals.approve(page)
     assert page.editor
     editor = page.editor
     qtbot.waitUntil(lambda: editor.figures.draft is editor.draft, timeout=10_000)
