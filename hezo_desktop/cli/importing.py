@@ -173,8 +173,8 @@ def _print(look: _Look, outcome: Outcome | None, door: Door) -> None:
     )
     for company in plan.companies:
         door.print(tr("created customer: {name}", name=company.name))
-    for site in plan.sites:
-        door.print(tr("created site: {name}", name=site.name))
+    for place in plan.places:
+        door.print(tr("created site: {name}", name=place))
     for row in plan.rows:
         where = tr.render(_where(row))
         for said in imports.sentences(plan.kind, row):

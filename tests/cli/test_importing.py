@@ -77,7 +77,7 @@ def test_a_look_writes_nothing(command: Command, file: Any) -> None:
     assert said.splitlines() == [
         "new: 2, changed: 0, unchanged: 0, rejected: 0",
         "created customer: DEMO Huta",
-        "created site: Hala",
+        "created site: Hala, DEMO Huta",
     ]
     assert "only a look" in hint
 

@@ -34,7 +34,7 @@ _WRITTEN = (Status.NEW, Status.CHANGED)
 class Outcome:
     """What an import did; the counts are rows. Without a change there is no batch to undo.
 
-    `created_companies` and `created_sites` are those that rows named and nobody knew.
+    `created_companies` and `created_sites`, with whose they are, rows named and nobody knew.
     """
 
     batch_id: UUID | None
@@ -178,5 +178,5 @@ def _outcome(plan: Plan, batch_id: UUID | None) -> Outcome:
         unchanged=plan.count(Status.UNCHANGED),
         rejected=plan.count(Status.REJECTED),
         created_companies=tuple(company.name for company in plan.companies),
-        created_sites=tuple(site.name for site in plan.sites),
+        created_sites=plan.places,
     )

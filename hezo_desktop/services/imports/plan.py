@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.errors import HezoError
@@ -55,14 +56,16 @@ class RowPlan:
 class Plan:
     """What an import would do; `rows` are in the order of the file.
 
-    `companies` and `sites` are those that rows name and nobody knows yet. `head` is the end of the
-    chain when this was found out: after any other save the plan does not hold any more.
+    `companies` and `sites` are those that rows name and nobody knows yet, `owners` the names of the
+    companies that get these sites. `head` is the end of the chain when this was found out: after
+    any other save the plan does not hold any more.
     """
 
     reading: Reading
     rows: tuple[RowPlan, ...]
     companies: tuple[Company, ...]
     sites: tuple[Site, ...]
+    owners: Mapping[UUID, str]
     head: str
 
     @property
@@ -74,6 +77,11 @@ class Plan:
     def rejected(self) -> tuple[Reject, ...]:
         """The rows that cannot be taken, with their reasons."""
         return tuple(each.reject for each in self.rows if each.reject)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The new sites, each with whose it is: `Centrala, DEMO Huta`."""
+        return tuple(f"{site.name}, {self.owners[site.company_id]}" for site in self.sites)
 
     def count(self, status: Status) -> int:
         """How many rows have this status."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
@@ -19,9 +20,10 @@ from hezo_desktop.intake.entries import (
     SiteEntry,
 )
 from hezo_desktop.intake.table import Kind, Line, Table
+from hezo_desktop.models.party import CompanyRow
 from hezo_desktop.services import journal
 from hezo_desktop.services.imports.devices import Devices
-from hezo_desktop.services.imports.known import Customers, Sites
+from hezo_desktop.services.imports.known import Customers, Sites, found_in
 from hezo_desktop.services.imports.parties import plan_customers, plan_sites
 from hezo_desktop.services.imports.plan import Plan, RowPlan, RowRefusedError, Status
 
@@ -46,12 +48,13 @@ def plan(
     """
     with app.database.read() as session:
         planned, companies, sites = _planned(session, app, reading, company_id, move=move)
-        head = journal.head(session)
-    origin = _Origin(table, mapping)
-    rows = [origin.rejected(*each) if isinstance(each, tuple) else each for each in planned]
-    rows += [RowPlan(each.row, Status.REJECTED, reject=each) for each in reading.rejected]
-    rows.sort(key=lambda each: each.row)
-    return Plan(reading, tuple(rows), *_needed(rows, companies, sites), head)
+        origin = _Origin(table, mapping)
+        rows = [origin.rejected(*each) if isinstance(each, tuple) else each for each in planned]
+        rows += [RowPlan(each.row, Status.REJECTED, reject=each) for each in reading.rejected]
+        rows.sort(key=lambda each: each.row)
+        firms, places = _needed(rows, companies, sites)
+        owners = _names(session, firms, {place.company_id for place in places})
+        return Plan(reading, tuple(rows), firms, places, owners, journal.head(session))
 
 
 def _planned(
@@ -87,6 +90,13 @@ def _needed(
     )
 
 
+def _names(session: Session, fresh: Iterable[Company], wanted: set[UUID]) -> dict[UUID, str]:
+    """What these companies are called: the stored ones and those that come with the import."""
+    named = select(CompanyRow.id, CompanyRow.name)
+    known: dict[UUID, str] = dict(found_in(session, named, CompanyRow.id, wanted))
+    return known | {company.id: company.name for company in fresh if company.id}
+
+
 class _Origin:
     """Where rejected rows come from: their sheet, headings and cells, as far as they are given."""
 
@@ -99,7 +109,8 @@ class _Origin:
     def rejected(self, entry: Entry, refusal: RowRefusedError) -> RowPlan:
         """The plan of a row that was refused."""
         at = self._mapping.get(refusal.field)
-        column = self._header[at] if at is not None and at < len(self._header) else refusal.field
+        known = at is not None and at < len(self._header)
+        column = self._header[at] if at is not None and known else ""
         values = tuple(self._texts(entry.row))
         reject = Reject(self._sheet, entry.row, column, refusal.code, refusal.message, values)
         return RowPlan(entry.row, Status.REJECTED, reject=reject)

@@ -245,3 +245,17 @@ def test_every_sentence_is_said_in_polish_too(desk: Any) -> None:
     )
     (said,) = imports.sentences(Kind.DEVICES, row)
     assert translator("pl").render(said) == "Stan: zapasowe → –"
+
+
+def test_a_new_site_is_told_with_the_stored_customer_that_gets_it(desk: Any) -> None:
+    desk.bring(HEAD + ROW)
+    other = ROW.replace(SERIAL, "2102359575DMQ5000099").replace("Centrala", "Magazyn")
+    plan = desk.look(HEAD + other)
+    assert plan.companies == ()
+    assert plan.places == ("Magazyn, DEMO Huta S.A.",)
+
+
+def test_a_row_rejected_for_a_column_that_is_not_there_names_none(desk: Any) -> None:
+    plan = desk.look("Model;Uwagi\nS5735;x\n")
+    (reject,) = plan.rejected
+    assert (reject.row, reject.column) == (2, "")
