@@ -64,6 +64,11 @@ def _accepted(details: _Details) -> Message:
     )
     if details.get("variant"):
         said = say("{said} Variant: {variant}.", said=said, variant=details["variant"])
+    if details.get("months"):
+        said = say("{said} Term in months: {n}.", said=said, n=details["months"])
+    if details.get("sites"):
+        apart = ", ".join(f"{site} – {code}" for site, code in details["sites"].items())
+        said = say("{said} Sites apart: {sites}.", said=said, sites=apart)
     if details.get("options"):
         chosen = ", ".join(str(place) for place in details["options"])
         said = say("{said} Optional positions: {places}.", said=said, places=chosen)

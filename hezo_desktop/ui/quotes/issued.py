@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.variants import own_term
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import contracts, paper_files
+from hezo_desktop.services import choice, contracts, paper_files
 from hezo_desktop.services.papers import span
 from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.frozen_view import FrozenView
 from hezo_desktop.ui.parts.text import button, row
+from hezo_desktop.ui.quotes.variant_tables import term_name
 
 
 class IssuedView(FrozenView):
@@ -101,9 +103,32 @@ class IssuedView(FrozenView):
         )
         yield tr("Valid until"), tr.day(draft.valid_until) if draft.valid_until else ""
         yield tr("Period"), f"{tr.day(start)}–{tr.day(end)}" if start and end else ""
-        yield tr("Net"), tr.money(paper.net)
-        yield tr("VAT"), tr.money(paper.vat_total)
-        yield tr("Gross"), tr.money(paper.gross)
+        yield from self._sums(paper)
         yield tr("Price list"), paper.price_list
         if summary.contract_number:
             yield tr("Contract"), summary.contract_number
+            yield from self._chosen(paper, summary.contract_number)
+
+    def _sums(self, paper: IssuedQuote) -> Iterator[tuple[str, str]]:
+        """The totals; of each variant its own, because there is no total of several."""
+        tr = self._
+        if not paper.draft.variants:
+            yield tr("Net"), tr.money(paper.net)
+            yield tr("VAT"), tr.money(paper.vat_total)
+            yield tr("Gross"), tr.money(paper.gross)
+        for cell in paper.alternatives.cells:
+            if cell.variant and cell.months == own_term(paper.draft):
+                yield tr("Net, variant {code}", code=cell.variant), tr.money(cell.net)
+
+    def _chosen(self, paper: IssuedQuote, contract: str) -> Iterator[tuple[str, str]]:
+        """What the partner took, where the quote left a choice."""
+        tr = self._
+        taken = choice.told(paper, contracts.contract(self._app, contract).choice)
+        if "variant" in taken:
+            yield tr("Accepted variant"), taken["variant"]
+        if "months" in taken:
+            yield tr("Accepted term"), term_name(taken["months"], tr)
+        for site, code in taken.get("sites", {}).items():
+            yield tr("Variant for {site}", site=site), code
+        if "options" in taken:
+            yield tr("Accepted options"), ", ".join(map(str, taken["options"]))

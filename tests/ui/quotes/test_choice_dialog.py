@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -15,7 +15,9 @@ from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.domain.variant_edits import copied, renamed
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import quotes
+from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.quotes.choice_dialog import ChoiceDialog, ask_choice
+from hezo_desktop.ui.quotes.issued import IssuedView
 
 
 @pytest.fixture
@@ -66,3 +68,20 @@ def test_the_sum_follows_what_is_chosen(dialog: ChoiceDialog) -> None:
 def test_nobody_is_asked_where_nothing_is_left_to_choose(demo: App, tr: Translator) -> None:
     plain = quotes.preview(demo, quotes.draft(demo, quotes.summaries(demo)[0].id))
     assert ask_choice(QWidget(), plain, tr) == Choice()
+
+
+def test_an_accepted_quote_shows_what_was_taken_and_no_total_of_several(
+    qtbot: QtBot, demo: App, paper: IssuedQuote, tr: Translator, background: Background
+) -> None:
+    quotes.save_draft(demo, paper.draft)
+    quotes.approve(demo, paper.draft.id, by="DEMO", reason="agreed")
+    issued = quotes.issue(demo, paper.draft.id)
+    quotes.accept(demo, paper.draft.id, choice=Choice("B", 36))
+    view = IssuedView(demo, background, tr)
+    qtbot.addWidget(view)
+    view.show_quote(quotes.summary(demo, paper.draft.id))
+    said = " ".join(label.text() for label in view.findChildren(QLabel))
+    assert "Accepted variant B" in said
+    assert "Accepted term 36 months" in said
+    for cell in issued.alternatives.cells[:2]:
+        assert f"Net, variant {cell.variant} {tr.money(cell.net)}" in said
