@@ -191,7 +191,9 @@ def test_the_same_value_gives_the_same_bytes(key: str) -> None:
     assert first == DOCUMENTS[key].render(paper(key), "en")
     with ZipFile(BytesIO(first)) as archive:
         core = archive.read("docProps/core.xml").decode()
-    made = "2026-11-20T13:30:00Z" if key.startswith(("quote", "customer")) else "2026-11-27T11:00:00Z"
+    made = (
+        "2026-11-20T13:30:00Z" if key.startswith(("quote", "customer")) else "2026-11-27T11:00:00Z"
+    )
     assert core.count(made) == 2
 
 
