@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -77,9 +77,21 @@ def _place_of_row(row: DeviceRow) -> tuple[str, str, str, bool, str, int, int]:
 
 
 def device_count(quote: IssuedQuote) -> int:
-    """Distinct devices: a device under a base programme and an option counts once."""
+    """Distinct devices: a device under a base programme and an option counts once.
+
+    Of alternatives, only one will cover the devices: the most that any of them covers counts.
+    """
+    codes = [variant.code for variant in quote.draft.variants] or [""]
+    return max(_devices_of(line for line in quote.lines if _is_of(line, code)) for code in codes)
+
+
+def _is_of(line: FrozenLine, code: str) -> bool:
+    return line.line.variant in ("", code)
+
+
+def _devices_of(lines: Iterable[FrozenLine]) -> int:
     largest: dict[tuple[str, str, str], dict[str, int]] = {}
-    for line in quote.lines:
+    for line in lines:
         if covers_devices(line):
             asked = line.line
             place = (asked.vendor, asked.model, site_name(asked.site))
