@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.cli import revisions
+from hezo_desktop.cli import quote_term, revisions
 from hezo_desktop.cli.choice import add_choice_options, choice_of, print_alternatives
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.export import (
@@ -64,6 +64,7 @@ def add(commands: Commands) -> None:
         "--prices", choices=("none", "list"), default="none", help="on the end customer's sheet"
     )
     add_export_options(export, FORMATS)
+    quote_term.add(steps)
 
 
 def _new(args: argparse.Namespace, door: Door) -> int:

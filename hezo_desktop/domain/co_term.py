@@ -49,15 +49,17 @@ def targets(
     The anniversary is that of what ends last: the first day after `start` on which a year of it is
     full. Ends before `start` are of no use.
     """
-    by_day: defaultdict[date, dict[str, Message]] = defaultdict(dict)
-    for each in running:
-        if each.end >= start:
-            by_day[each.end][str(each.source)] = each.source
-    found = list(_of_running(by_day, start))
-    if given is not None and given >= start:
-        found.append(Target(TargetKind.GIVEN, given))
+    found = _found(running, start, given)
     distinct = {target.end: target for target in reversed(found)}
     return tuple(target for target in found if distinct[target.end] is target)
+
+
+def target(
+    kind: TargetKind, running: Iterable[RunningEnd], start: date, *, given: date | None = None
+) -> Target | None:
+    """The end of one kind, even where another kind falls on the same day; None without one."""
+    found = _found(running, start, given)
+    return next((each for each in found if each.kind is kind), None)
 
 
 def aligned(draft: QuoteDraft, end: date, *, own_ends: bool = True) -> QuoteDraft:
@@ -66,17 +68,23 @@ def aligned(draft: QuoteDraft, end: date, *, own_ends: bool = True) -> QuoteDraf
     return replace(draft, end=end, months=None, co_termed=True, lines=lines)
 
 
-def parted(draft: QuoteDraft) -> QuoteDraft:
-    """The quote with the same last day, not bound to a common end any more."""
-    return replace(draft, co_termed=False)
-
-
 def why(draft: QuoteDraft, running: Iterable[RunningEnd]) -> Target | None:
     """What the common end of a quote meets; None while it has none."""
     if not draft.co_termed or draft.end is None or draft.start is None:
         return None
     offered = targets(running, draft.start, given=draft.end)
     return next((target for target in offered if target.end == draft.end), None)
+
+
+def _found(running: Iterable[RunningEnd], start: date, given: date | None) -> list[Target]:
+    by_day: defaultdict[date, dict[str, Message]] = defaultdict(dict)
+    for each in running:
+        if each.end >= start:
+            by_day[each.end][str(each.source)] = each.source
+    found = list(_of_running(by_day, start))
+    if given is not None and given >= start:
+        found.append(Target(TargetKind.GIVEN, given))
+    return found
 
 
 def _of_running(by_day: Mapping[date, Mapping[str, Message]], start: date) -> Iterator[Target]:

@@ -12,7 +12,6 @@ from hezo_desktop.domain.co_term import (
     Target,
     TargetKind,
     aligned,
-    parted,
     targets,
     why,
 )
@@ -98,8 +97,7 @@ def test_a_common_end_tells_what_it_meets_as_long_as_it_is_one() -> None:
     assert why(replace(brought, end=date(2028, 1, 1)), running) == Target(G, date(2028, 1, 1))
     assert why(replace(brought, end=date(2026, 1, 1)), running) is None
     assert why(replace(brought, start=None), running) is None
-    assert parted(brought).end == date(2029, 3, 31)
-    assert why(parted(brought), running) is None
+    assert why(replace(brought, co_termed=False), running) is None
 
 
 @given(

@@ -21,6 +21,7 @@ from hezo_desktop.ui.quotes.life import Life
 from hezo_desktop.ui.quotes.list_view import QuoteList
 from hezo_desktop.ui.quotes.revision_steps import RevisionSteps
 from hezo_desktop.ui.quotes.row_steps import row_steps
+from hezo_desktop.ui.quotes.term_steps import term_steps
 from hezo_desktop.ui.quotes.variant_steps import variant_steps
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 from hezo_desktop.ui.quotes.workbench import Workbench
@@ -171,7 +172,11 @@ class Page(PaperPage):
         self.act_panel = add(tr("Side panel"), "F4", self._in_builder(Builder.toggle_panel))
         self.act_details = add(tr("Line details"), "F6", self._in_builder(Builder.toggle_details))
         within = self._in_builder
-        self.act_rows = (*row_steps(add, within, tr), *variant_steps(add, within, tr))
+        self.act_rows = (
+            *row_steps(add, within, tr),
+            *variant_steps(add, within, tr),
+            *term_steps(add, within, tr),
+        )
         self.act_customer = add(tr("Customer view"), "F11", self._toggle_customer_view)
         self.act_customer.setCheckable(True)
         self.act_approve = add(tr("Approve …"), "", self.approvals.show)

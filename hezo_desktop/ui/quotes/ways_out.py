@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -68,16 +69,16 @@ def _close_gap(matter: Matter, tr: Translator) -> Iterator[WayOut]:
         else tr.plural("No gap: {n} start", "No gap: {n} starts", len(days))
     )
     yield WayOut(words, step, backdated, tr.render(GAP_ANSWERS[GapAnswer.BACKDATE]))
-    current = matter.ledger is not None and matter.ledger.draft is draft
-    if current and matter.ledger:
-        paper = translator(draft.language)
-        if fee := with_fee(matter.ledger, line.id, devices, paper.render):
-            yield WayOut(tr("The same, and a reactivation fee"), step, fee)
     for answer in (GapAnswer.LEAVE, GapAnswer.ASK_VENDOR):
         if line.gap is not answer:
             answered = cover_steps.answered(draft, line.id, answer)
             short, tip = tr.render(_SHORTLY[answer]), tr.render(GAP_ANSWERS[answer])
             yield WayOut(short, tr("answer for the gap"), answered, tip)
+    current = matter.ledger is not None and matter.ledger.draft is draft
+    if current and matter.ledger:
+        paper = translator(draft.language)
+        if fee := with_fee(matter.ledger, line.id, devices, paper.render):
+            yield WayOut(tr("No gap, and a reactivation fee"), step, fee)
 
 
 def _cap(matter: Matter, tr: Translator) -> Iterator[WayOut]:
@@ -141,20 +142,29 @@ class WaysOut(QWidget):
         """What is offered."""
         return tuple(way.text for way in self._ways)
 
+    def press(self, at: int) -> None:
+        """Take one of the ways, counted from 0."""
+        self._buttons[at].click()
+
     def offer(self, ways: tuple[WayOut, ...], first: int = 1) -> None:
-        """Show these ways, counted from `first`."""
+        """Show these ways, counted from `first`; the same words stay the same buttons."""
+        told = [f"{way.text}  (Alt+{key})" for key, way in enumerate(ways, start=first)]
         self._ways = ways
-        for gone in self._buttons:
+        pairs = zip(self._buttons, told, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0].text() == pair[1], pairs))
+        for gone in self._buttons[kept:]:
             gone.hide()
             gone.deleteLater()
-        self._buttons = []
-        for key, way in enumerate(ways, start=first):
-            keys = f"Alt+{key}"
-            made = button(f"{way.text}  ({keys})", name=way.text)
-            made.setToolTip(way.tip or way.text)
-            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            made.setShortcut(keys)
-            made.clicked.connect(lambda _=False, way=way: self._take(way))
-            self._column.addWidget(made)
-            self._buttons.append(made)
+        fresh = [self._button(at, told[at], first + at) for at in range(kept, len(told))]
+        self._buttons[kept:] = fresh
         self.setVisible(bool(ways))
+
+    def _button(self, at: int, words: str, key: int) -> QPushButton:
+        way = self._ways[at]
+        made = button(words, name=way.text)
+        made.setToolTip(way.tip or way.text)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.setShortcut(f"Alt+{key}")
+        made.clicked.connect(lambda: self._take(self._ways[at]))
+        self._column.addWidget(made)
+        return made
