@@ -326,9 +326,12 @@ class ListView(QWidget, Generic[Row]):
             said = self._("{n} rows, counting …", n=Decimal(here))
         else:
             of = model.hits if here < model.hits else model.total or here
-            said = self._.plural("{count} row", "{count} rows", of, count=Decimal(of))
-            if here < of:
-                said = self._("{n} of {all}", n=Decimal(here), all=said)
+            facts = {"count": Decimal(of), "here": Decimal(here)}
+            said = (
+                self._.plural("{here} of {count} row", "{here} of {count} rows", of, **facts)
+                if here < of
+                else self._.plural("{count} row", "{count} rows", of, **facts)
+            )
         self.count.setText(said if here or model.total else "")
         self._tell()
 
