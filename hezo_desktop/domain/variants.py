@@ -72,7 +72,7 @@ class Alternatives:
 
 
 Price = Callable[[QuoteDraft], PricedQuote]
-"""How a draft without alternatives is priced."""
+"""How a draft is priced; its leading variant makes the totals."""
 
 
 def matrix(draft: QuoteDraft, price: Price) -> tuple[Alternative, ...]:
@@ -103,9 +103,16 @@ def alone(draft: QuoteDraft, variant: str, months: int | None) -> QuoteDraft:
     return chosen if months is None else replace(chosen, months=months, end=None)
 
 
+def led_by(draft: QuoteDraft, variant: str, months: int | None) -> QuoteDraft:
+    """The quote with this variant leading, for this term: every line costs what it does there."""
+    order = sorted(draft.variants, key=lambda each: each.code != variant)
+    leading = replace(draft, variants=tuple(order), term_choices=())
+    return leading if months is None else replace(leading, months=months, end=None)
+
+
 def _of_term(draft: QuoteDraft, months: int | None, price: Price) -> Iterator[Alternative]:
     codes = [variant.code for variant in draft.variants] or [""]
-    priced = [price(alone(draft, code, months)) for code in codes]
+    priced = [price(led_by(draft, code, months)) for code in codes]
     for code, figures in zip(codes, priced, strict=True):
         comparable = figures.complete and priced[0].complete
         yield Alternative(

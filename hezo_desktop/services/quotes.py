@@ -301,6 +301,7 @@ def duplicate(app: App, ref: str | UUID) -> QuoteDraft:
     """A new draft with the same parties and lines, under keys of its own."""
     kept = draft(app, ref)
     defaults = default_draft(app)
+    keys = {line.id: uuid4() for line in kept.lines}
     copy = replace(
         kept,
         id=defaults.id,
@@ -309,7 +310,11 @@ def duplicate(app: App, ref: str | UUID) -> QuoteDraft:
         acknowledgements=(),
         based_on=None,
         price_list_id=defaults.price_list_id,
-        lines=tuple(replace(line, id=uuid4()) for line in kept.lines),
+        lines=tuple(replace(line, id=keys[line.id]) for line in kept.lines),
+        texts=tuple(
+            replace(text, id=uuid4(), before=text.before and keys.get(text.before))
+            for text in kept.texts
+        ),
     )
     copy = quote_rates.renewed(app, copy)
     save_draft(app, copy)

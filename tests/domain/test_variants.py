@@ -4,9 +4,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from hezo_desktop import catalogue
 from hezo_desktop.domain.money import Money
+from hezo_desktop.domain.price_list import (
+    Discount,
+    DiscountKind,
+    Method,
+    PriceList,
+    PriceRule,
+    Scope,
+)
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.pricing import price
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, Variant
@@ -90,3 +99,29 @@ def test_one_cell_is_a_quote_without_anything_to_choose() -> None:
     chosen = alone(DRAFT, "B", 12)
     assert (chosen.months, chosen.variants, chosen.term_choices) == (12, (), ())
     assert [line.unit_price for line in chosen.lines] == [100, 80]
+
+
+def test_a_variant_costs_in_the_matrix_what_its_lines_add_up_to() -> None:
+    """A line common to all costs the same in each, whatever volume a variant reaches."""
+    volume = Discount(
+        DiscountKind.VOLUME, "V", Decimal(10), service="COCARE", threshold_from=Decimal(10)
+    )
+    rule = PriceRule("R", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal(100), currency="PLN")
+    listed = PriceList(
+        "L", "1", None, date(2026, 1, 1), None, "PLN", rules=(rule,), discounts=(volume,)
+    )
+
+    def by_list(draft: QuoteDraft) -> PricedQuote:
+        return price(draft, listed, OFFERED, RATES, date(2026, 11, 20))
+
+    line = QuoteLine(programme="COCARE", level="BASIC", vendor="HUAWEI")
+    lines = (
+        replace(line, id=uuid4(), quantity=5),
+        replace(line, id=uuid4(), quantity=1, variant="A"),
+        replace(line, id=uuid4(), quantity=9, variant="B"),
+    )
+    draft = replace(DRAFT, lines=lines, term_choices=())
+    frozen = {each.line_id: each.net for each in by_list(draft).lines}
+    for cell in matrix(draft, by_list):
+        mine = [frozen[each.id] for each in lines if each.variant in ("", cell.variant)]
+        assert cell.net == sum(mine[1:], mine[0])

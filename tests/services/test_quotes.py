@@ -8,7 +8,7 @@ import pytest
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Severity
-from hezo_desktop.domain.quote import QuoteDraft
+from hezo_desktop.domain.quote import QuoteDraft, TextKind, TextRow
 from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotAllowedError, NotFoundError
 from hezo_desktop.services import (
@@ -244,6 +244,17 @@ def test_a_duplicate_has_keys_of_its_own_and_no_acknowledgements(
     assert not {line.id for line in copy.lines} & {line.id for line in kept.lines}
     assert [line.model for line in copy.lines] == [line.model for line in kept.lines]
     assert copy.acknowledgements == ()
+
+
+def test_a_duplicate_keeps_its_texts_where_they_stood(app: App, issued: QuoteDraft) -> None:
+    headed = QuoteDraft(
+        lines=issued.lines,
+        texts=(TextRow(TextKind.HEADING, "Core", before=issued.lines[-1].id),),
+    )
+    quotes.save_draft(app, headed)
+    copy = quotes.duplicate(app, headed.id)
+    assert [text.before for text in copy.texts] == [copy.lines[-1].id]
+    assert copy.texts[0].id != headed.texts[0].id
 
 
 def test_the_journal_tells_the_life_of_the_quote_and_holds(app: App, issued: QuoteDraft) -> None:

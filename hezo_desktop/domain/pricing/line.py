@@ -68,10 +68,9 @@ class Desk:
     def pieces_of(self, variant: str, service: str) -> int:
         """How many devices of a variant get a service: its own and everybody's.
 
-        What belongs to every variant is counted with the leading one.
+        What belongs to every variant is counted alone, so that its price is the same in each.
         """
-        own = {"", variant or self.draft.leading}
-        return sum(self.pieces.get((name, service), 0) for name in own)
+        return sum(self.pieces.get((name, service), 0) for name in {"", variant})
 
     def pieces_with(self, line: QuoteLine) -> int:
         """How many devices get the line's service with it; only an optional line counts itself."""
