@@ -278,8 +278,9 @@ class Page(PaperPage):
             self.act_contract: bool(quote and quote.contract_number and not building),
             self.act_export: bool(quote and quote.number),
         }
-        # in the builder, Ctrl+Shift+D doubles rows
+        # in the builder, Ctrl+Shift+D doubles rows, elsewhere the quote
         self.act_duplicate.setShortcut("" if building else "Ctrl+Shift+D")
+        self.act_rows[0].setShortcut("Ctrl+Shift+D" if building else "")
         # in the list, Ctrl+E exports the list
         self.act_export.setShortcut("Ctrl+E" if self._summary is not None else "Ctrl+Shift+E")
         self.offer(possible, keep=(self.act_undo,) if building else ())
