@@ -45,9 +45,9 @@ class Header(FieldGrid):
         self.customer = SuggestField(lambda text: self._companies(text, partner=False))
         self.title = QLineEdit()
         self.notes = QLineEdit()
-        self.rates = Rates(editor, tr)
+        self.rates = Rates(editor, tr, self)
         self.vat = VatChoice(app, tr)
-        self.vat_hint = VatHint(editor, tr)
+        self.vat_hint = VatHint(editor, tr, self)
         self.manager = SuggestField(partial(people_like, app))
         self.partner_discount = QLineEdit()
         self.start = day_field(tr, app.today)
@@ -199,7 +199,8 @@ class Header(FieldGrid):
         draft = self._editor.draft
         if day == quote_end(draft):
             return {}
-        return {"end": day, "months": None} if day else {"end": None, "months": draft.months or 12}
+        term = {"end": day, "months": None} if day else {"end": None, "months": draft.months or 12}
+        return {**term, "co_termed": False}
 
     def _rests_on(self, day: Any) -> dict[str, Any]:
         """The vendor's quote ends on this day; a validity that is the usual one follows it."""
@@ -231,7 +232,7 @@ class Header(FieldGrid):
         months = typed.rstrip("mM").strip()
         if months.isdecimal() and 0 < int(months) <= 120:  # noqa: PLR2004 - ten years
             self.blame(self.months, "")
-            self._editor.set(self._("term"), months=int(months), end=None)
+            self._editor.set(self._("term"), months=int(months), end=None, co_termed=False)
         elif typed:
             self._take_end(typed)
 
@@ -243,7 +244,7 @@ class Header(FieldGrid):
             self.blame(self.months, self._("Write the number of months, from 1 to 120."))
             return
         self.blame(self.months, "")
-        self._editor.set(self._("end"), end=end, months=None)
+        self._editor.set(self._("end"), end=end, months=None, co_termed=False)
 
     # -- currency, VAT and people -------------------------------------------------------------
 

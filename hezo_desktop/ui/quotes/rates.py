@@ -136,8 +136,8 @@ class RateRow(QWidget):
 class Rates(QWidget):
     """All rates a quote needs, nothing where it needs none. A change is one step of the editor."""
 
-    def __init__(self, editor: QuoteEditor, tr: Translator) -> None:
-        super().__init__()
+    def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget) -> None:
+        super().__init__(parent)
         self._ = tr
         self._editor = editor
         self.rows: dict[str, RateRow] = {}

@@ -50,8 +50,8 @@ class VatChoice(QComboBox):
 class VatHint(QWidget):
     """What the buyer's country calls for, and the press that does it; hidden when all is well."""
 
-    def __init__(self, editor: QuoteEditor, tr: Translator) -> None:
-        super().__init__()
+    def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget) -> None:
+        super().__init__(parent)
         self._ = tr
         self._editor = editor
         self.said = label("", "warning")
