@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from hezo_desktop.domain.cover import (
@@ -30,6 +31,9 @@ from hezo_desktop.message import say
 
 _Key = tuple[str, str]
 """A vendor and the identity of a serial number."""
+
+_identity = lru_cache(maxsize=65_536)(identity)
+"""Long quotes are laid out again after every edit, with hardly a new number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class QuoteCover:
         self._lines: defaultdict[_Key, list[QuoteLine]] = defaultdict(list)
         for place, line in enumerate(draft.lines, start=1):
             self._places[line.id] = place
-            for serial in dict.fromkeys(map(identity, line.serials)):
+            for serial in dict.fromkeys(map(_identity, line.serials)):
                 self._lines[line.vendor, serial].append(line)
 
     def of_line(self, line: QuoteLine, stored: Mapping[_Key, Coverage]) -> tuple[DeviceCover, ...]:
@@ -96,7 +100,7 @@ class QuoteCover:
         mine = self._period(line)
         serials: dict[_Key, str] = {}
         for serial in filter(str.strip, line.serials):
-            serials.setdefault((line.vendor, identity(serial)), serial)
+            serials.setdefault((line.vendor, _identity(serial)), serial)
         found = []
         for key, serial in serials.items():
             known = stored.get(key, Coverage())

@@ -12,6 +12,7 @@ from hezo_desktop.domain.co_term import (
     Target,
     TargetKind,
     aligned,
+    target,
     targets,
     why,
 )
@@ -55,6 +56,14 @@ def test_a_day_is_offered_once_with_everything_that_ends_on_it() -> None:
     assert targets(ends(day, day), START, given=day) == (
         Target(E, day, (contract(1), contract(2))),
     )
+
+
+def test_an_end_of_one_kind_is_found_even_where_another_falls_on_the_same_day() -> None:
+    day = date(2027, 6, 30)
+    both = (contract(1), contract(2))
+    assert target(L, ends(day, day), START) == Target(L, day, both)
+    assert target(G, ends(day, day), START, given=day) == Target(G, day)
+    assert target(G, ends(day, day), START) is None
 
 
 def test_the_anniversary_of_a_leap_day_is_the_last_day_of_february() -> None:

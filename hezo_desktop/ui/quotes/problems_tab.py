@@ -14,7 +14,7 @@ from hezo_desktop.ui.parts.text import card, column, label
 from hezo_desktop.ui.quotes.cover_in_hand import CoverInHand
 from hezo_desktop.ui.quotes.figures import SEVERITIES
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
-from hezo_desktop.ui.quotes.ways_out import Matter, WayOut, WaysOut, ways_out
+from hezo_desktop.ui.quotes.ways_out import SETTLED_BY_A_KEY, Matter, WayOut, WaysOut, ways_out
 
 MOST_SHOWN = 200
 """Settled from the top, the others come up by themselves."""
@@ -117,7 +117,8 @@ class ProblemsTab(QWidget):
         """Offer what can be done about the finding in hand, once its devices are known."""
         finding, line = self._finding, self._editor.line
         found: tuple[WayOut, ...] = ()
-        if finding is not None and line is not None and finding.line_id == line.id:
+        known = finding is not None and finding.rule in SETTLED_BY_A_KEY
+        if known and finding and line is not None and finding.line_id == line.id:
             ledger = self._editor.figures.ledger
             matter = Matter(self._editor.draft, line, self._cover.devices, ledger)
             found = ways_out(finding.rule, matter, self._)

@@ -93,7 +93,7 @@ def _begin_later(matter: Matter, tr: Translator) -> Iterator[WayOut]:
     if days:
         later = cover_steps.begun_later(matter.draft, matter.line.id, matter.devices)
         words = (
-            tr("Begin on {day}, after the other cover", day=min(days))
+            tr("Begin on {day}, afterwards", day=min(days))
             if len(days) == 1
             else tr("Begin each after its other cover")
         )
@@ -122,6 +122,8 @@ _WAYS: dict[str, Callable[[Matter, Translator], Iterator[WayOut]]] = {
     "R23": _close_gap,
     "R36": _align,
 }
+SETTLED_BY_A_KEY = frozenset(_WAYS)
+"""The rules whose remarks have ways out."""
 
 
 class WaysOut(QWidget):

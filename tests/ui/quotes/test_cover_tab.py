@@ -99,7 +99,7 @@ def test_two_lines_on_one_device_are_told_with_both_of_them(
 ) -> None:
     half = replace(line, id=uuid4(), serials=(FIRST,), quantity=1, end=date(2027, 5, 31))
     editor.add_lines((half, replace(line, serials=(FIRST,), quantity=1)))
-    assert offered(qtbot, tab, "R04") == ("Begin on 01.06.2027, after the other cover",)
+    assert offered(qtbot, tab, "R04") == ("Begin on 01.06.2027, afterwards",)
     assert "this quote, line 1" in texts(tab)
     assert "this quote, line 2" in texts(tab)
     tab.ways["R04"].press(0)
