@@ -7,11 +7,12 @@ to `done` or `failed` in the window's thread, unless the widget that asked is go
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -46,6 +47,7 @@ class Job(QObject):
     """One piece of work under way.
 
     It belongs to nobody: the thread may still speak through it when the window that asked is gone.
+    It goes in the window's thread, and only when the other thread has let go of it.
     """
 
     progressed = Signal(int, int)
@@ -55,6 +57,8 @@ class Job(QObject):
     def __init__(self, receiver: QObject, done: Done, failed: Failed) -> None:
         super().__init__()
         self.cancelled = False
+        self.future: Future[None] | None = None
+        self._through = Event()
         self._receiver, self._done, self._failed = receiver, done, failed
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -70,6 +74,8 @@ class Job(QObject):
             self._returned.emit(None, error)
         else:
             self._returned.emit(result, None)
+        finally:
+            self._through.set()
 
     @Slot(object, object)
     def _deliver(self, result: Any, error: Exception | None) -> None:
@@ -81,11 +87,18 @@ class Job(QObject):
                     self._failed(error)
         finally:
             self.finished.emit()
-            _UNDER_WAY.discard(self)
+            self._retire()
+
+    def _retire(self) -> None:
+        """Go, once the other thread is out of its last word."""
+        if self._through.is_set():
+            self.deleteLater()
+        else:
+            QTimer.singleShot(1, self, self._retire)
 
 
-_UNDER_WAY: set[Job] = set()
-"""Jobs the thread may hold; one leaves in the window's thread, when its result is delivered."""
+_UNDER_WAY: dict[int, Job] = {}
+"""Jobs that a thread may still hold: the last to let go of one must not be that thread."""
 
 
 class Background(QObject):
@@ -111,17 +124,22 @@ class Background(QObject):
         job = Job(receiver, done, failed)
         if self._closed:
             return job
-        _UNDER_WAY.add(job)
+        key = id(job)
+        _UNDER_WAY[key] = job
+        job.destroyed.connect(lambda: _UNDER_WAY.pop(key, None))
         job.finished.connect(self._one_less)
         self._running += 1
         self.busy.emit(True)
-        self._threads.submit(job.perform, work)
+        job.future = self._threads.submit(job.perform, work)
         return job
 
     def close(self) -> None:
         """Wait for the work under way; what has not begun, or is asked for later, is dropped."""
         self._closed = True
         self._threads.shutdown(wait=True, cancel_futures=True)
+        for key, job in list(_UNDER_WAY.items()):
+            if job.future and job.future.cancelled():
+                del _UNDER_WAY[key]
 
     @Slot()
     def _one_less(self) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hezo_desktop.ui.parts import background as beside
 from hezo_desktop.ui.parts.background import Background, Progress
 
 
@@ -104,3 +105,22 @@ def test_progress_is_reported_step_by_step(qtbot: QtBot, background: Background)
     with qtbot.waitSignal(job.finished):
         go.set()
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_windows_may_go_while_their_jobs_are_under_way(qtbot: QtBot, qapp: QApplication) -> None:
+    """The thread speaks on through a job whose window is gone; nothing is left behind."""
+    for closes in (True, False) * 20:
+        window = QWidget()
+        threads = Background(window)
+        for _ in range(5):
+            threads.run(
+                lambda progress: [progress(step, 10) for step in range(10)],
+                lambda _steps: None,
+                lambda _error: None,
+                receiver=window,
+            )
+        if closes:
+            threads.close()
+        window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: not beside._UNDER_WAY)
