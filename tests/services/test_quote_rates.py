@@ -9,9 +9,10 @@ import pytest
 
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App, Workspace
+from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.nbp import NbpTable
-from hezo_desktop.domain.price_list import ExchangeRate, PriceList
-from hezo_desktop.domain.quote import QuoteDraft
+from hezo_desktop.domain.price_list import ExchangeRate, Method, PriceList, PriceRule, Scope
+from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.services import exchange, price_lists, quote_rates, quotes
 
 FRIDAY = date(2026, 11, 20)
@@ -98,3 +99,12 @@ def test_a_quote_needs_the_rates_of_its_own_currency_and_of_its_lists(
 
 def test_a_quote_in_zlotys_without_a_list_needs_no_rate(app: App) -> None:
     assert quote_rates.needed(app, QuoteDraft()) == ()
+
+
+def test_the_rate_of_the_price_list_is_on_the_paper_with_its_table_and_day(app: App) -> None:
+    rule = PriceRule("R1", "COCARE", Scope.ALL, Method.PER_YEAR, value=Decimal(100), currency="EUR")
+    price_lists.import_list(app, replace(LIST, rules=(rule,), rates=(EURO,)))
+    line = QuoteLine(programme="COCARE", level="STANDARD", vendor="HUAWEI", model="S5735-L24P4X-A1")
+    paper = quotes.preview(app, replace(quotes.default_draft(app), vat="23", lines=(line,)))
+    assert paper.net == Money.of("425.00", "PLN")
+    assert paper.draft.rates == (EURO,)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.margin import margins
+from hezo_desktop.domain.priced import VatRow
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.text import column, label, row, set_role
 from hezo_desktop.ui.quotes.margin_bar import MarginBar
@@ -77,6 +78,8 @@ class Totals(QFrame):
         self.gross.setText(self._.money(priced.gross))
         rates = ", ".join(self._rate(row.rate) for row in priced.vat)
         self.vat_title.setText(self._("VAT {rates}", rates=rates) if rates else self._("VAT"))
+        self.vat.setToolTip("\n".join(self._of_rate(row) for row in priced.vat))
+        self.vat.setAccessibleDescription(self.vat.toolTip())
         self._say(unpriced=sum(line.net is None for line in priced.lines))
         self._show_margin()
         self.setAccessibleDescription(
@@ -92,6 +95,12 @@ class Totals(QFrame):
         """The sums are those of the leading variant, never of several."""
         leading = self._editor.draft.leading
         return self._("Net, variant {code}", code=leading) if leading else self._("Net")
+
+    def _of_rate(self, row: VatRow) -> str:
+        """What one rate comes to, for whoever points at the sum of VAT."""
+        return self._(
+            "VAT {rate}: {vat} on {net}", rate=self._rate(row.rate), vat=row.vat, net=row.net
+        )
 
     def _rate(self, rate: str) -> str:
         return f"{rate}%" if rate.isdecimal() else rate

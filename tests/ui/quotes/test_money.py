@@ -103,6 +103,8 @@ def test_a_line_may_have_a_vat_rate_of_its_own(
     computed(qtbot, editor)
     assert editor.figures.priced
     assert [row.rate for row in editor.figures.priced.vat] == ["23", "8"]
+    summed = builder.totals.vat.toolTip().splitlines()
+    assert [line.split(":")[0] for line in summed] == ["VAT 23%", "VAT 8%"]
 
 
 def test_a_buyer_abroad_is_offered_reverse_charge(
