@@ -105,7 +105,8 @@ def _who(composer: Composer, brief: VisitBrief) -> list[Flowable]:
 
 def _part(composer: Composer, title: str, body: Sequence[Flowable]) -> list[Flowable]:
     """A small heading and what is below it; a part without anything says so."""
-    nothing = composer.para(composer.translate("nothing on record"), composer.look.note)
+    _ = composer.translate
+    nothing = composer.para(_("nothing on record"), composer.look.note)
     return [composer.title(title, level=1, bookmark=0), *(body or [nothing])]
 
 
