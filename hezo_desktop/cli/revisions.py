@@ -100,8 +100,8 @@ def _print_repricing(door: Door, compared: Repricing) -> None:
         sign = " " if line.net.before == line.net.after else "~"
         name = f"{tr.render(line.title)} {line.model}".rstrip()
         door.print(f"{sign} {place:>3}. {name:<48} {_move(door, line.net)}")
-    door.print(f"{tr('Net')}: {_move(door, compared.net)}")
-    door.print(f"{tr('Gross')}: {_move(door, compared.gross)}")
+    door.print(tr("Net") + f": {_move(door, compared.net)}")
+    door.print(tr("Gross") + f": {_move(door, compared.gross)}")
 
 
 def _move(door: Door, move: Move) -> str:

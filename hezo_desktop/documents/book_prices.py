@@ -43,7 +43,7 @@ def prices(offer: Offer, translate: Translator, places: Mapping[UUID, int] | Non
     """Every position with its figures; sums as formulas that equal the stored totals."""
     _ = translate
     quote = offer.quote
-    title = f"{_('Prices')} {offer.variant.code}" if offer.variant else _("Prices")
+    title = _("Prices") + (f" {offer.variant.code}" if offer.variant else "")
     body = _Body(translate, places or offers.places(quote))
     sums = offers.subtotals(quote)
     for row in offers.rows(quote):

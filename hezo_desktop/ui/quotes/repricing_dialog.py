@@ -65,4 +65,4 @@ class RepricingDialog(QDialog):
         sides = [tr.money(side) if side is not None else "–" for side in (net.before, net.after)]
         percent = f", {tr.percent(net.percent)}" if net.percent else ""
         moved = f" ({difference(tr, net)}{percent})" if net.delta and net.delta.minor else ""
-        return f"{tr('Net')}: {sides[0]} → {sides[1]}{moved}"
+        return tr("Net") + f": {sides[0]} → {sides[1]}{moved}"

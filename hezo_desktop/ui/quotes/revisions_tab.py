@@ -133,7 +133,7 @@ class RevisionsTab(QWidget):
     def _said(self, found: Comparison) -> str:
         tr = self._
         nets = f"{tr.money(found.before.net)} → {tr.money(found.after.net)}"
-        return f"{tr.render(summary(found.difference))} {tr('Net')}: {nets}"
+        return tr.render(summary(found.difference)) + " " + tr("Net") + f": {nets}"
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, HezoError):
