@@ -34,6 +34,8 @@ _LINES = 20
 """Lines of one table cell that are printed; a row must always fit on a page."""
 _TALLEST = 110 * mm
 _HEADING_NEEDS = 48 * mm
+_HEADING_ABOVE = 14 * mm
+"""What a heading takes beyond that where a smaller one follows it at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Composer:
         head = self.title(text, level=level)
         if body and isinstance(body[0], Together):
             return [self.together([head, *body[0].parts]), *body[1:]]
+        if body and isinstance(body[0], CondPageBreak):
+            return [CondPageBreak(_HEADING_ABOVE + _HEADING_NEEDS), head, *body[1:]]
         return [CondPageBreak(_HEADING_NEEDS), head, *body]
 
     def numbered(self, sections: Iterable[tuple[str, Sequence[Flowable]]]) -> list[Flowable]:
