@@ -71,6 +71,24 @@ def moved(order: Sequence[Row], keys: Collection[UUID], by: int) -> list[Row]:
     return [*staying[:at], *(order[n] for n in going), *staying[at:]]
 
 
+def moved_in_sight(
+    order: Sequence[Row], keys: Collection[UUID], by: int, seen: Collection[UUID]
+) -> list[Row]:
+    """The same where only the rows of `seen` are looked at: those between them are passed by."""
+    among = [row for row in order if row.id in seen]
+    shifted = moved(among, keys, by)
+    if shifted == among:
+        return list(order)
+    going = {row.id: row for row in among if row.id in keys}
+    staying = [row for row in order if row.id not in going]
+    first = next(n for n, row in enumerate(shifted) if row.id in going)
+    if by < 0:
+        at = staying.index(shifted[first + len(going)])
+    else:
+        at = staying.index(shifted[first - 1]) + 1
+    return [*staying[:at], *going.values(), *staying[at:]]
+
+
 def subtotals(draft: QuoteDraft, priced: PricedQuote) -> Mapping[UUID, Money]:
     """What each subtotal row sums: the lines of the totals since the heading above it.
 

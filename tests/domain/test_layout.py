@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from hezo_desktop import catalogue
-from hezo_desktop.domain.layout import arranged, moved, placed, rows, subtotals
+from hezo_desktop.domain.layout import arranged, moved, moved_in_sight, placed, rows, subtotals
 from hezo_desktop.domain.pricing import price
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, TextKind, TextRow
 
@@ -81,6 +81,18 @@ def test_rows_move_together_and_stop_at_the_ends(going: str, by: int, order: str
     lines = [QuoteLine(description=name) for name in "ABCD"]
     keys = {line.id for line in lines if line.description in going}
     assert "".join(line.description for line in moved(lines, keys, by)) == order
+
+
+@pytest.mark.parametrize(
+    ("going", "by", "order"),
+    [("c", -1, "caXb"), ("a", 1, "Xbca"), ("a", -1, "aXbc"), ("c", 2, "aXbc"), ("ac", -1, "aXbc")],
+)
+def test_rows_pass_by_those_out_of_sight(going: str, by: int, order: str) -> None:
+    lines = {letter: work(1, description=letter) for letter in "aXbc"}
+    seen = {lines[letter].id for letter in "ac"}
+    keys = {lines[letter].id for letter in going}
+    after = moved_in_sight(tuple(lines.values()), keys, by, seen)
+    assert "".join(line.description for line in after) == order
 
 
 def test_new_rows_stand_below_the_one_they_are_put_after_or_at_the_end() -> None:

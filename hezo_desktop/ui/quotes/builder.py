@@ -254,9 +254,9 @@ class Builder(QWidget):
             self.lines.edit(self.lines.currentIndex())
 
     def move_rows(self, by: int) -> None:
-        """Move the selected rows up (`by` -1) or down (1)."""
+        """Move the selected rows up (`by` -1) or down (1) among those in sight."""
         if self.lines.commit_open_editor():
-            self.editor.rows.move(self.lines.selected_keys(), by)
+            self.editor.rows.move(self.lines.selected_keys(), by, self.model.in_sight)
 
     def duplicate_rows(self) -> None:
         """Put copies of the selected rows below them."""

@@ -40,6 +40,7 @@ class LineFields(FieldGrid):
         self.end = end_field(tr, today, lambda: _start_of_line(editor))
         self.discount = percent_field(tr)
         self.unit_price = money_field(tr, editor.draft.currency)
+        self.cost = money_field(tr, editor.draft.currency)
         self.reason = QLineEdit()
         self.approver = SuggestField(offers.people)
         self.base = QComboBox()
@@ -70,6 +71,7 @@ class LineFields(FieldGrid):
             "months": self.end,
             "discount": self.discount,
             "unit_price": self.unit_price,
+            "cost": self.cost,
             "reason": self.reason,
             "approver": self.approver,
             "base": self.base,
@@ -100,8 +102,9 @@ class LineFields(FieldGrid):
                 (tr("Service"), self.service, 3),
                 (tr("Model"), self.model, 2),
                 (tr("Quantity"), self.quantity, 1),
-                (tr("Serial numbers"), self.serials, 4),
+                (tr("Serial numbers"), self.serials, 3),
                 (tr("VAT"), self.vat, 2),
+                (tr("Discount"), self.discount, 1),
             )
         )
         self.place(((tr("Description of the work"), self.description, 12),))
@@ -109,10 +112,10 @@ class LineFields(FieldGrid):
             (
                 (tr("Own start"), self.start, 2),
                 (tr("Own end"), self.end, 2),
-                (tr("Discount"), self.discount, 1),
-                (tr("Agreed price"), self.unit_price, 3),
+                (tr("Agreed price"), self.unit_price, 2),
                 (tr("Reason"), self.reason, 2),
                 (tr("Approved by"), self.approver, 2),
+                (tr("Cost"), self.cost, 2),
             )
         )
         self.place(

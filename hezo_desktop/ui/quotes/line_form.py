@@ -59,6 +59,7 @@ class LineForm(LineFields):
             Col.UNIT: self.unit_price,
             Col.NET: self.unit_price,
             Col.PERIOD: self.end,
+            Col.COST: self.cost,
         }
         places |= {Col.MODEL: self.model, Col.SERIALS: self.serials, Col.DISCOUNT: self.discount}
         target = places.get(Col(column), self.service)
@@ -90,6 +91,7 @@ class LineForm(LineFields):
             (self.end, line.end),
             (self.discount, line.discount or None),
             (self.unit_price, line.unit_price),
+            (self.cost, line.cost),
             (self.base_until, line.base.until if line.base else None),
             (self.opens, line.opens),
             (self.cutoff, line.cutoff),
@@ -116,12 +118,11 @@ class LineForm(LineFields):
         self.set_shown((self.base, self.base_until, self.faulty, self.site), shown=add_on)
         self.set_shown((self.opens, self.counting, self.cutoff), shown=self._is_custom(line))
         currency = self._editor.draft.currency
-        self.rename(
-            self.unit_price,
-            self._("Agreed net per piece, {currency}", currency=currency)
-            if one_off
-            else self._("Agreed net per year, {currency}", currency=currency),
-        )
+        self.rename(self.unit_price, self._("Agreed price, {currency}", currency=currency))
+        self.rename(self.cost, self._("Cost, {currency}", currency=currency))
+        measure = self._("net per piece") if one_off else self._("net per year")
+        for field in (self.unit_price, self.cost):
+            field.setPlaceholderText(measure)
 
     def _is_custom(self, line: QuoteLine) -> bool:
         if not line.window:
@@ -198,6 +199,7 @@ class LineForm(LineFields):
             (self.start, "start"),
             (self.end, "end"),
             (self.unit_price, "unit_price"),
+            (self.cost, "cost"),
             (self.opens, "opens"),
             (self.cutoff, "cutoff"),
         ):

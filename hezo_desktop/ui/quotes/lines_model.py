@@ -111,6 +111,11 @@ class LinesModel(QAbstractTableModel):
         """The place of a row, or -1."""
         return self._at.get(row_id, -1)
 
+    @property
+    def in_sight(self) -> Collection[UUID]:
+        """The keys of all rows that are shown."""
+        return self._at.keys()
+
     def keys(self, rows: Iterable[int]) -> tuple[UUID, ...]:
         """The keys of these rows."""
         return tuple(self._rows[row].id for row in rows if 0 <= row < len(self._rows))

@@ -67,9 +67,10 @@ class RowEdits:
         step = self._.plural("removal of a row", "removal of {n} rows", len(gone))
         self._arrange(step, left, near[0].id if near else None)
 
-    def move(self, keys: Collection[UUID], by: int) -> None:
-        """Move rows together, up (`by` negative) or down."""
-        self._arrange(self._("order of the rows"), layout.moved(self.order, keys, by))
+    def move(self, keys: Collection[UUID], by: int, seen: Collection[UUID]) -> None:
+        """Move rows together, up (`by` negative) or down, among those that are `seen`."""
+        order = layout.moved_in_sight(self.order, keys, by, seen)
+        self._arrange(self._("order of the rows"), order)
 
     def move_before(self, keys: Collection[UUID], before: UUID | None) -> None:
         """Move rows together to stand above the row `before`; to the end when it is None."""

@@ -109,12 +109,32 @@ def secrets(builder: Builder) -> dict[str, str]:
 
 
 def seen(builder: Builder) -> set[str]:
-    words = "\n".join(said(builder.window()))
+    words = said_in(builder)
     return {name for name, secret in secrets(builder).items() if secret in words}
+
+
+def said_in(builder: Builder) -> str:
+    return "\n".join(said(builder.window()))
 
 
 def test_without_the_customer_everything_is_told(priced: Builder) -> None:
     assert {"cost 1", "margin 1", "percent 1", "discount", "title of the margin"} <= seen(priced)
+
+
+def test_a_first_cost_is_typed_in_the_details_of_the_line(
+    builder: Builder, line: QuoteLine, qtbot: QtBot
+) -> None:
+    builder.editor.add_lines([line])
+    assert builder.form.cost.accessibleName() == "Cost, PLN"
+    builder.form.cost.setFocus()
+    QTest.keyClicks(builder.form.cost, "312.40")
+    QTest.keyClick(builder.form.cost, Qt.Key.Key_Return)
+    [held] = builder.editor.lines
+    assert held.cost == Decimal("312.40")
+    qtbot.waitUntil(lambda: builder.model.knows_costs, timeout=20_000)
+    assert "312.40" in said_in(builder)
+    builder.set_discreet(discreet=True)
+    assert "312.40" not in said_in(builder)
 
 
 def test_in_customer_view_no_figure_of_the_house_is_on_the_screen(priced: Builder) -> None:

@@ -78,6 +78,19 @@ def test_a_tab_shows_the_lines_of_its_variant_under_their_own_numbers(
     assert numbers(builder) == ["1 A", "2", "3 B"]
 
 
+def test_rows_move_past_the_next_one_in_sight(builder: Builder, edits: VariantEdits) -> None:
+    edits.copy()
+    edits.assign([builder.editor.lines[1].id], "A")
+    builder.strip.show_variant("A")
+    assert numbers(builder) == ["1 A", "2 A"]
+    last = builder.editor.lines[1]
+    builder.editor.select(last.id)
+    builder.lines.go_to(last.id)
+    builder.move_rows(-1)
+    assert builder.editor.lines[0] == last
+    assert builder.lines.selected_keys() == (last.id,)
+
+
 def test_a_new_line_goes_into_the_variant_in_sight(
     builder: Builder, edits: VariantEdits, line: QuoteLine
 ) -> None:

@@ -151,7 +151,7 @@ def test_removed_lines_come_back_by_undo(editor: QuoteEditor, line: QuoteLine) -
 def test_lines_can_be_moved(editor: QuoteEditor, by: int, order: str) -> None:
     lines = tuple(QuoteLine(programme="COCARE", description=name) for name in "ABC")
     editor.add_lines(lines)
-    editor.rows.move([lines[0].id], by)
+    editor.rows.move([lines[0].id], by, [line.id for line in lines])
     assert "".join(line.description for line in editor.lines) == order
 
 
