@@ -93,6 +93,17 @@ def test_days_paid_twice_are_found_in_the_layer_of_the_line_only() -> None:
     assert [(each.start, each.end) for each in device.clashes] == [(START, date(2027, 1, 31))]
 
 
+@pytest.mark.parametrize(
+    ("beside_sos", "twice"), [("8x5x4", False), ("8x5xNBD", True), ("8x5x8", True)]
+)
+def test_assistance_beside_sos_is_in_vain_unless_it_is_faster(beside_sos: str, twice: bool) -> None:
+    sos = line(programme="SOS", level="", window="8x5x8")
+    ahb = line(programme="AHB", level="", window=beside_sos)
+    (device,) = look(quote(sos, ahb))
+    assert bool(device.clashes) is twice
+    assert bool(device.coverage.remarks()) is twice
+
+
 def test_beginning_when_the_old_cover_is_over() -> None:
     draft = quote(line(serials=("A1", "B2"), quantity=3))
     devices = look(draft, A1=ended(date(2027, 1, 31)), B2=ended(date(2030, 1, 1)))
