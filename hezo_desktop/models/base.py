@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
-from hezo_desktop.models.types import Instant
+from hezo_desktop.models.types import Instant, Key
 
 
 class Base(DeclarativeBase):
@@ -23,4 +24,4 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: Instant}
+    type_annotation_map: ClassVar = {datetime: Instant, UUID: Key}
