@@ -24,11 +24,15 @@ from hezo_desktop.ui.window.guide import CHAPTERS, Guide, Heading, file_of, head
 from hezo_desktop.ui.window.screens import SCREENS
 
 HANDLED_BY_FIELDS = {
+    "Alt+1",
+    "Alt+2",
     "Alt+←",
     "Ctrl+;",
     "Ctrl+C",
     "Ctrl+D",
     "Ctrl+Del",
+    "Ctrl+Enter",
+    "Ctrl+O",
     "Ctrl+V",
     "Ctrl+↑",
     "Ctrl+↓",
@@ -36,12 +40,16 @@ HANDLED_BY_FIELDS = {
     "Enter",
     "Esc",
     "F2",
+    "F7",
     "Shift+Tab",
     "Tab",
     "↑",
     "↓",
 }
-"""Keys of grids, lists and typed fields, which are no shortcuts of the window; tested with them."""
+"""Keys of grids, fields and dialogs, which are no shortcuts of the window; tested with them."""
+
+_DEEPEST = 3
+"""The words of the longest command, such as `approval keys list`."""
 
 _KEY = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)+\S+|F\d{1,2}|Ins|Del|Tab|Enter|Esc|[↑↓]")
 
@@ -163,8 +171,8 @@ def test_every_command_of_the_guide_is_one_of_the_program(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_of_the_program_has_its_example(language: str):
-    shown = {tuple(split(command)[1][:2]) for command in commands(language)}
-    shown |= {command[:1] for command in shown}
+    given = [split(command)[1] for command in commands(language)]
+    shown = {tuple(words[:depth]) for words in given for depth in range(1, _DEEPEST + 1)}
     assert [step for step in _steps(parser()) if step not in shown] == []
 
 
@@ -211,7 +219,12 @@ def _keys(window: Window) -> Iterator[QKeySequence]:
     )
 
 
+_SIGNS = {"Return": "Enter", "+Left": "+←", "+Up": "+↑", "+Down": "+↓", "PgDown": "PgDn"}
+
+
 def _native(key: QKeySequence) -> str:
     """The key as the guide writes it; the plus of some keyboards is the equals sign of others."""
-    written = key.toString().replace("Return", "Enter").replace("Left", "←")
-    return written.replace("Ctrl+=", "Ctrl++")
+    written = key.toString().replace("Ctrl+=", "Ctrl++")
+    for name, sign in _SIGNS.items():
+        written = written.replace(name, sign)
+    return written
