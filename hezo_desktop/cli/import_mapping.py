@@ -21,26 +21,54 @@ from hezo_desktop.services import imports
 def columns(app: App, table: Table, kind: Kind, file: Path | None) -> dict[str, int]:
     """The column of each field: as the file says, else as the last time, else as suggested.
 
-    Raises: BadInputError naming the required columns that are not found, or what is wrong with
-        the file.
+    Raises: BadInputError naming the required columns that are not found, the fields that several
+        columns claim, or what is wrong with the file.
     """
     if file is not None:
         found = _said(file, table, kind)
     else:
-        found = imports.remembered(app, kind, table.signature) or suggestions.suggest(table, kind)
+        found = imports.remembered(app, kind, table.signature) or _suggested(table, kind)
     missing = suggestions.missing(kind, found)
     if missing:
-        titles = {field.name: field.title for field in FIELDS[kind]}
         raise BadInputError(
             say(
                 "{file}: required columns are missing. Add them, or say with --mapping which "
                 "columns they are. The headings found are: {headings}.",
                 file=table.source,
-                headings=", ".join(heading for heading in table.header if heading) or "–",
+                headings=_headings(table),
             ),
-            [say("missing: {column} ({field})", column=titles[n], field=n) for n in missing],
+            [
+                say("missing: {column} ({field})", column=field.title, field=field.name)
+                for field in FIELDS[kind]
+                if field.name in missing
+            ],
         )
     return found
+
+
+def _suggested(table: Table, kind: Kind) -> dict[str, int]:
+    """The columns as suggested; a field that two of them claim is not dropped in silence."""
+    found = suggestions.suggest(table, kind)
+    unclear = suggestions.unclear(table, kind, found)
+    if unclear:
+        raise BadInputError(
+            say(
+                "{file}: several columns have the same heading. Say with --mapping which one is "
+                "meant. The headings found are: {headings}.",
+                file=table.source,
+                headings=_headings(table),
+            ),
+            [
+                say("unclear: {column} ({field})", column=field.title, field=field.name)
+                for field in FIELDS[kind]
+                if field.name in unclear
+            ],
+        )
+    return found
+
+
+def _headings(table: Table) -> str:
+    return ", ".join(heading for heading in table.header if heading) or "–"
 
 
 def _said(file: Path, table: Table, kind: Kind) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -171,10 +172,8 @@ def _print(look: _Look, outcome: Outcome | None, door: Door) -> None:
             rejected=plan.count(Status.REJECTED),
         )
     )
-    for company in plan.companies:
-        door.print(tr("created customer: {name}", name=company.name))
-    for place in plan.places:
-        door.print(tr("created site: {name}", name=place))
+    for said in _created(plan, done=outcome is not None):
+        door.print(tr.render(said))
     for row in plan.rows:
         where = tr.render(_where(row))
         for said in imports.sentences(plan.kind, row):
@@ -185,6 +184,23 @@ def _print(look: _Look, outcome: Outcome | None, door: Door) -> None:
         door.tell(say("Nothing was written; this was only a look."))
     elif outcome.batch_id:
         door.tell(say("To take it back: import undo {batch}", batch=str(outcome.batch_id)[:8]))
+
+
+def _created(plan: Plan, *, done: bool) -> Iterator[Message]:
+    """The customers and sites that rows name and nobody knew."""
+    for company in plan.companies:
+        name = company.name
+        yield (
+            say("created customer: {name}", name=name)
+            if done
+            else say("customer to create: {name}", name=name)
+        )
+    for place in plan.places:
+        yield (
+            say("created site: {name}", name=place)
+            if done
+            else say("site to create: {name}", name=place)
+        )
 
 
 def _where(row: RowPlan) -> Message:

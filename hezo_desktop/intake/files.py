@@ -101,7 +101,7 @@ def read_text(content: str, source: str) -> Table:
 
 def _pasted(content: str, source: str) -> Table:
     sheet = _text_sheet(content)
-    prose = all(len(values) == 1 for _, values in sheet.rows)
+    prose = sum(len(values) > 1 for _, values in sheet.rows) * 2 <= len(sheet.rows)
     if prose and not _is_table(sheet) and not any(looks_like_data(v) for _, v in sheet.rows[:1]):
         raise BadInputError(console.not_recognised())
     return table(sheet, source=source, sha256="")
@@ -158,7 +158,9 @@ def _all_sheets(data: bytes) -> list[Sheet]:
 
 
 def _is_table(sheet: Sheet) -> bool:
-    return header_place(sheet) is not None
+    """Does it have a header and rows below?"""
+    at = header_place(sheet)
+    return at is not None and at + 1 < len(sheet.rows)
 
 
 def _is_package(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from hezo_desktop.intake.definitions import FIELDS, Field, key, strength
 from hezo_desktop.intake.table import Kind, Table
 
-__all__ = ["FIELDS", "Field", "Mapping", "missing", "suggest"]
+__all__ = ["FIELDS", "Field", "Mapping", "missing", "suggest", "unclear"]
 
 Mapping = dict[str, int]
 """The column, from 0, of each field that the table fills, by the field's name."""
@@ -26,7 +26,7 @@ def suggest(table: Table, kind: Kind) -> Mapping:
 
     A heading that stands twice is not suggested: a person has to say which one is meant.
     """
-    headings = [key(_AGAIN.sub("", heading)) for heading in table.header]
+    headings = [*map(_plain_key, table.header)]
     times = Counter(headings)
     free = {at: heading for at, heading in enumerate(headings) if times[heading] == 1 and heading}
     found: Mapping = {}
@@ -51,6 +51,22 @@ def missing(kind: Kind, mapping: Mapping) -> tuple[str, ...]:
     return tuple(
         field.name for field in FIELDS[kind] if field.required and field.name not in mapping
     )
+
+
+def unclear(table: Table, kind: Kind, mapping: Mapping) -> tuple[str, ...]:
+    """The names of the fields that no column fills, because several are called so."""
+    times = Counter(map(_plain_key, table.header))
+    twice = [heading for heading, count in times.items() if heading and count > 1]
+    return tuple(
+        field.name
+        for field in FIELDS[kind]
+        if field.name not in mapping and any(strength(field, each) == _EXACTLY for each in twice)
+    )
+
+
+def _plain_key(heading: str) -> str:
+    """The key of a heading without the number that tells it from the one before."""
+    return key(_AGAIN.sub("", heading))
 
 
 def _called(field: Field, free: dict[int, str]) -> int | None:

@@ -30,6 +30,7 @@ _ERROR_VALUE = Trap(
     "error_value",
     say("the cell shows an error such as #N/A. Correct the formula, or put in the value."),
 )
+_NO_ROWS = say("There are no rows in it. Choose another file or sheet.")
 
 Row = tuple[int, tuple[Raw, ...]]
 """A row's number, from 1, and its cells."""
@@ -64,15 +65,17 @@ def header_place(sheet: Sheet) -> int | None:
 def table(sheet: Sheet, *, source: str, sha256: str) -> Table:
     """The table of a sheet; columns without any header are called A, B, C.
 
-    Raises: BadInputError when the sheet is empty.
+    Raises: BadInputError when the sheet is empty, but for a header.
     """
     if not sheet.rows:
-        raise BadInputError(say("There are no rows in it. Choose another file or sheet."))
+        raise BadInputError(_NO_ROWS)
     rows = sheet.rows
     at = header_place(sheet)
     if at is None and not looks_like_data(rows[0][1]):
         at = 0
     first, last = (0, -1) if at is None else _header_rows(sheet, at)
+    if last + 1 == len(rows):
+        raise BadInputError(_NO_ROWS)
     width = max(len(values) for _, values in rows[first:])
     header_row = 0 if at is None else rows[last][0]
     if at is None:

@@ -76,8 +76,8 @@ def test_a_look_writes_nothing(command: Command, file: Any) -> None:
     code, said, hint = command("import", "devices", path, "--dry-run")
     assert said.splitlines() == [
         "new: 2, changed: 0, unchanged: 0, rejected: 0",
-        "created customer: DEMO Huta",
-        "created site: Hala, DEMO Huta",
+        "customer to create: DEMO Huta",
+        "site to create: Hala, DEMO Huta",
     ]
     assert "only a look" in hint
 
@@ -119,6 +119,21 @@ def test_a_missing_column_is_named_and_a_mapping_file_helps(command: Command, fi
     assert (code, told["accepted"]) == (0, 2)
     code, again, _ = command("import", "devices", path, "--json")
     assert (code, again["unchanged"]) == (0, 2), "the columns are remembered"
+
+
+def test_of_two_columns_called_alike_none_is_dropped_in_silence(
+    command: Command, file: Any
+) -> None:
+    path = file("Producent;Model;S/N;S/N;Klient\nHuawei;S5735;2102359575DMQ5000001;;DEMO Huta\n")
+    code, _, why = command("import", "devices", path)
+    assert code == 1
+    assert "several columns have the same heading" in why
+    assert "S/N (2)" in why
+    assert "unclear: Serial number (serial)" in why
+    columns = {"Producent": "vendor", "Model": "model", "S/N": "serial", "Klient": "customer"}
+    mapping = file(json.dumps(columns), "kolumny.json")
+    code, told, _ = command("import", "devices", path, "--mapping", mapping)
+    assert (code, "created customer: DEMO Huta" in told) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -48,11 +48,11 @@ def rows(table: Table) -> list[tuple[object, ...]]:
         ("display_esn", [("HUAWEI", "", "", "2100000003DMP4000005")]),
         (
             "exos_show_version",
-            [("EXTREME", "5520-24T-SwitchEngine", "800000-00-05", "2119D-00018")],
+            [("EXTREME", "5520-24T", "800000-00-05", "2119D-00018")],
         ),
         (
             "voss_sys_info",
-            [("EXTREME", "7520-48Y-8C-FabricEngine", "800001-00-05", "2119D-00020")],
+            [("EXTREME", "7520-48Y-8C", "800001-00-05", "2119D-00020")],
         ),
     ],
 )
@@ -72,6 +72,47 @@ def test_several_outputs_at_once_tell_each_device_once(understand: Understand):
     assert reading.rejected == ()
 
 
+@pytest.mark.parametrize(
+    ("output", "found"),
+    [
+        (  # an old chassis, whose modules have numbers of their own
+            (
+                "Chassis : 800001-00-02 04344-00039 Rev 2.0\n"
+                "Slot-1  : 800002-00-04 04364-00021 Rev 4.0 BootROM: 1.0.1.7\nSlot-2  :\n"
+            ),
+            [("", "800001-00-02", "04344-00039"), ("", "800002-00-04", "04364-00021")],
+        ),
+        (  # a stack of ten, never renamed
+            (
+                "* Slot-1 X460G2-24t-10G4.3 # show version\n"
+                "Slot-1  : 800001-00-09 1522N-00070 Rev 9.0\nSlot-10 : 800001-00-09 1522N-00071 Rev 9"
+            ),
+            [
+                ("X460G2-24t-10G4", "800001-00-09", "1522N-00070"),
+                ("X460G2-24t-10G4", "800001-00-09", "1522N-00071"),
+            ],
+        ),
+        (  # a universal switch: another personality, a longer serial number
+            "5520-48W-EXOS.1 # show version\nSwitch   : 800003-00-AB TB012109G-H0021 Rev AB\n",
+            [("5520-48W", "800003-00-AB", "TB012109G-H0021")],
+        ),
+        (  # a prompt that somebody chose tells nothing
+            "X460G2-Tarnow.1 # show version\nSwitch   : 800003-00-05 2008G-00092 Rev 03\n",
+            [("", "800003-00-05", "2008G-00092")],
+        ),
+        (
+            (
+                "DEMO-AP#show version\nVersion:   HiveOS 10.3r2 build-1\nPlatform:   AP410C\n"
+                "DEMO-AP#show hw-info\nSerial number:   04100001010047\nProduct name:   AP410C\n"
+            ),
+            [("AP410C", "", "04100001010047")],
+        ),
+    ],
+)
+def test_every_generation_of_an_output_is_known(output: str, found: list[tuple[str, ...]]):
+    assert rows(files.read_text(output, "Clipboard")) == [("EXTREME", *row) for row in found]
+
+
 def test_windows_line_ends_do_not_matter():
     output = (SAMPLES / "display_elabel.txt").read_text("utf-8").replace("\n", "\r\n")
     assert len(files.read_text(output, "Clipboard").lines) == 2
@@ -86,9 +127,16 @@ def test_the_columns_are_suggested_as_any_others():
     }
 
 
-def test_an_unknown_output_says_so_plainly():
+@pytest.mark.parametrize(
+    "output",
+    [
+        "DEMO-R1>show inventory\nNAME: chassis\nPID: ABC",
+        "Copyright (c) 2006, DEMO Networks, Inc.\nSerial 17\nUptime: 1 week\nPlatform: D1",
+    ],
+)
+def test_an_unknown_output_says_so_plainly(output: str):
     with pytest.raises(BadInputError) as refused:
-        files.read_text("DEMO-R1>show inventory\nNAME: chassis\nPID: ABC", "Clipboard")
+        files.read_text(output, "Clipboard")
     said = str(refused.value)
     assert said.startswith("Clipboard: The text is neither a table nor the output of a known")
     assert "Huawei: display elabel" in said
@@ -108,6 +156,8 @@ def test_a_known_output_without_devices_says_so():
         "[Board Properties]\n" * 200_000,
         "Chassis Info:\n" + "ModelName : a\n" * 100_000,
         "Switch : 800000-00-05 \n" * 100_000,
+        "Switch : 800000-00-05 \n" + "X460-1a" * 100_000,
+        "Switch : 800000-00-05 \n" + "* X460-1a\n" * 100_000,
     ],
 )
 def test_a_hostile_paste_is_refused_at_once(hostile: str):

@@ -59,6 +59,8 @@ def test_a_heading_that_stands_twice_is_nobodys():
     twice = table("Model;Numer seryjny;numer seryjny", "S5735;DEMO1;DEMO2")
     assert twice.header == ("Model", "Numer seryjny", "numer seryjny (2)")
     assert mapping.suggest(twice, Kind.DEVICES) == {"model": 0}
+    assert mapping.unclear(twice, Kind.DEVICES, {"model": 0}) == ("serial",)
+    assert mapping.unclear(twice, Kind.DEVICES, {"model": 0, "serial": 2}) == ()
     assert "stand twice" in str(twice.remarks[0])
 
 

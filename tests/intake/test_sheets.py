@@ -33,7 +33,8 @@ def test_a_text_file_is_read_in_any_usual_dress(read: Read, delimiter: str, enco
 
 
 def test_utf_16_with_the_other_end_first(read: Read):
-    assert read(";".join(HEADER).encode("utf-16-be")).header == HEADER
+    text = f"{';'.join(HEADER)}\n{';'.join(DEVICE)}"
+    assert read(text.encode("utf-16-be")).header == HEADER
 
 
 def test_excel_may_say_what_separates(read: Read):
@@ -151,6 +152,18 @@ def test_the_sheet_that_reads_like_a_table_is_chosen(stored: Store):
     assert files.read(path, "Stary").sheet == "Stary"
     with pytest.raises(BadInputError, match="There is no sheet Nowy; there is: Okładka, Park"):
         files.read(path, "Nowy")
+
+
+def test_a_header_without_rows_is_no_table_and_another_sheet_goes_before_it(stored: Store):
+    with pytest.raises(BadInputError, match="There are no rows in it"):
+        files.read(stored(xlsx(HEADER)))
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(HEADER)
+    page = book.create_sheet("Park")
+    page.append(HEADER)
+    page.append(DEVICE)
+    assert files.read(stored(saved(book))).sheet == "Park"
 
 
 def test_a_file_of_one_sheet_without_known_headings_takes_its_first_row(read: Read):
