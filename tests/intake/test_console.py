@@ -85,7 +85,8 @@ def test_several_outputs_at_once_tell_each_device_once(understand: Understand):
         (  # a stack of ten, never renamed
             (
                 "* Slot-1 X460G2-24t-10G4.3 # show version\n"
-                "Slot-1  : 800001-00-09 1522N-00070 Rev 9.0\nSlot-10 : 800001-00-09 1522N-00071 Rev 9"
+                "Slot-1  : 800001-00-09 1522N-00070 Rev 9.0\n"
+                "Slot-10 : 800001-00-09 1522N-00071 Rev 9.0\n"
             ),
             [
                 ("X460G2-24t-10G4", "800001-00-09", "1522N-00070"),
