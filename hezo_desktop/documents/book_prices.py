@@ -14,8 +14,8 @@ from hezo_desktop.documents.facts import covers_devices, site_name, vat_text, ve
 from hezo_desktop.documents.offers import Offer
 from hezo_desktop.documents.sheet import Field, Formula, Kind, Table, Value
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.proration_proof import proof
 from hezo_desktop.domain.quote import TextKind, TextRow
-from hezo_desktop.domain.term import years_and_days
 from hezo_desktop.i18n import Translator
 
 TOTAL_NET, TOTAL_VAT, TOTAL_GROSS = "total_net", "total_vat", "total_gross"
@@ -104,18 +104,20 @@ def reckoning(quote: IssuedQuote, translate: Translator) -> Table:
         (
             number,
             _.render(line.title),
-            line.start,
-            line.end,
-            *years_and_days(line.start, line.end),
-            (line.end - line.start).days + 1,
+            proved.start,
+            proved.end,
+            proved.years,
+            proved.rest,
+            proved.days,
+            # Neither is rounded here, so that a formula comes to the same result.
             line.factor,
             line.annual_net,
             line.annual_currency,
-            line.discount or None,
-            line.unit_net.amount if line.unit_net else None,
+            proved.discount or None,
+            proved.result.amount,
         )
         for number, line in enumerate(quote.lines, start=1)
-        if line.start and line.end and line.factor is not None
+        if (proved := proof(line))
     )
     return Table(_("Reckoning of prices"), fields, rows)
 

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from itertools import groupby
 
 from reportlab.platypus import Flowable
 
 from hezo_desktop.documents.composing import Column, Composer
 from hezo_desktop.documents.facts import EN_DASH
-from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.price_list import Proration
-from hezo_desktop.domain.term import years_and_days
+from hezo_desktop.domain.proration_proof import Proof, proof
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import say
 
@@ -43,29 +40,29 @@ def annex(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     if not alike:
         return []
     columns = [
-        Column(_("Pos."), 22),
+        Column(_("Pos."), 20),
         Column(_("From"), 17),
         Column(_("To"), 17),
-        Column(_("Years and days"), 18, right=True),
-        Column(_("Days"), 12, right=True),
-        Column(_("Factor"), 17, right=True),
-        Column(_("Price of a year"), 27, right=True),
+        Column(_("Years and days"), 19, right=True),
+        Column(_("Days"), 11, right=True),
+        Column(_("Factor"), 21, right=True),
+        Column(_("Price of a year"), 26, right=True),
         Column(_("Discount"), 15, right=True),
-        Column(_("Unit net, {currency}", currency=quote.draft.currency), 25, right=True),
+        Column(_("Unit net, {currency}", currency=quote.draft.currency), 24, right=True),
     ]
     rows = [
         (
             ranges(places),
-            _.day(start),
-            _.day(end),
-            years_text(start, end, _),
-            str((end - start).days + 1),
-            _.number(factor, places=FACTOR_PLACES),
-            annual_text(line, _),
-            _.percent(line.discount) if line.discount else "—",
-            _.amount(unit),
+            _.day(proved.start),
+            _.day(proved.end),
+            length_text(proved, _),
+            str(proved.days),
+            _.number(proved.factor, places=FACTOR_PLACES),
+            _.money(proved.annual),
+            _.percent(proved.discount) if proved.discount else "—",
+            _.amount(proved.result),
         )
-        for (start, end, factor, unit, line), places in alike
+        for proved, places in alike.items()
     ]
     return [composer.para(method_text(quote, _)), composer.table(columns, rows)]
 
@@ -82,38 +79,20 @@ def method_text(quote: IssuedQuote, translate: Translator) -> str:
     return f"{_.render(method)} {rule}" if method else rule
 
 
-def years_text(start: date, end: date, translate: Translator) -> str:
+def length_text(proved: Proof, translate: Translator) -> str:
     """`2 + 290 d`: whole years counted from the end, and the days before them."""
     _ = translate
-    years, days = years_and_days(start, end)
-    return _("{years} + {days} d", years=years, days=days) if days else str(years)
+    years, rest = proved.years, proved.rest
+    return _("{years} + {days} d", years=years, days=rest) if rest else str(years)
 
 
-def annual_text(line: FrozenLine, translate: Translator) -> str:
-    """The price of a year before discount, in its own currency."""
-    if line.annual_net is None:
-        return "—"
-    return translate.money(Money.of(line.annual_net, line.annual_currency))
-
-
-Reckoned = tuple[date, date, Decimal, Money, FrozenLine]
-"""First and last day, factor, unit net, and a line that was reckoned so."""
-
-
-def _alike(quote: IssuedQuote) -> list[tuple[Reckoned, list[int]]]:
-    found: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    lines: dict[tuple[object, ...], Reckoned] = {}
+def _alike(quote: IssuedQuote) -> Mapping[Proof, list[int]]:
+    """The positions each distinct reckoning holds for."""
+    found: defaultdict[Proof, list[int]] = defaultdict(list)
     for number, line in enumerate(quote.lines, start=1):
-        if line.start and line.end and line.factor is not None and line.unit_net is not None:
-            key = _key(line)
-            lines.setdefault(key, (line.start, line.end, line.factor, line.unit_net, line))
-            found[key].append(number)
-    return [(lines[key], places) for key, places in found.items()]
-
-
-def _key(line: FrozenLine) -> tuple[object, ...]:
-    money = (line.annual_net, line.annual_currency, line.discount, line.unit_net)
-    return (line.start, line.end, *money)
+        if proved := proof(line):
+            found[proved].append(number)
+    return found
 
 
 def ranges(numbers: Iterable[int]) -> str:

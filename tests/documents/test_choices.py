@@ -150,13 +150,13 @@ def prorated() -> FrozenLine:
 
 def test_a_prorated_price_is_proved() -> None:
     text = reading.text(quote_pdf.render(factory.quote([prorated()]), "pl"))
-    proof = "17.03.2026 31.12.2028 2 + 290 d 1021 2,794521 4 800,00 PLN 10% 12 072,33"
+    proof = "17.03.2026 31.12.2028 2 + 290 dn. 1021 2,794521 4 800,00 PLN 10% 12 072,33"
     assert proof in text
 
 
 def test_alike_prices_are_proved_once() -> None:
     again = [factory.asked(prorated(), id=factory.uid(200 + at)) for at in range(3)]
-    other = factory.line(9, "SOS 24x7x8")
+    other = replace(factory.line(9, "SOS 24x7x8"), annual_net=Decimal(8000))
     text = reading.text(quote_pdf.render(factory.quote([*again, other, prorated()]), "pl"))
     assert "1–3, 5 17.03.2026" in text
     assert "4 01.12.2026 30.11.2029 3 1096 3,000000" in text
