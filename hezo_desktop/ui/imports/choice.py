@@ -46,6 +46,14 @@ class Choice:
         names = columns.missing(self.kind, dict(self.mapping))
         return tuple(each for each in self.fields if each.name in names and not self.given(each))
 
+    @property
+    def unclear(self) -> tuple[Field, ...]:
+        """The fields that several columns claim and nothing gives: somebody has to say which."""
+        names = columns.unclear(self.table, self.kind, dict(self.mapping))
+        if self.remembered:
+            return ()
+        return tuple(e for e in self.fields if e.name in names and not self.given(e))
+
     def given(self, field: Field) -> bool:
         """Is this field told by a column or by a value for all rows?"""
         return field.name in self.mapping or bool(self.for_all.get(field.name))

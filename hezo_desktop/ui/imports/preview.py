@@ -27,7 +27,7 @@ from hezo_desktop.ui.imports.preview_model import LEADING, PreviewModel
 from hezo_desktop.ui.imports.statuses import status_icons, status_names
 from hezo_desktop.ui.parts.text import button, column, label, row
 
-_NARROWEST, _WIDEST = 20, 34
+_NARROWEST, _WIDEST = 24, 34
 """Characters that a column of the file shows before it is widened by hand."""
 
 

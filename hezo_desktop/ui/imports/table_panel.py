@@ -144,11 +144,12 @@ class TablePanel(QWidget):
 
     def _tell_columns(self, choice: Choice) -> None:
         _ = self._
-        names = ", ".join(_.render(each.title) for each in choice.missing)
+        wanted = dict.fromkeys((*choice.missing, *choice.unclear))
+        names = ", ".join(_.render(each.title) for each in wanted)
         self.missing.setText(
             _("Choose above the preview which column holds: {fields}.", fields=names)
         )
-        self.missing.setVisible(bool(choice.missing))
+        self.missing.setVisible(bool(wanted))
         self._columns_say.setText(
             _("The columns are understood as in your last import of a table like this.")
             if choice.remembered

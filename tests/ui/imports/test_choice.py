@@ -54,6 +54,15 @@ def test_a_required_field_without_a_column_is_named():
     assert choice.put(0, "model").missing == ()
 
 
+def test_a_field_that_two_columns_claim_is_named_until_somebody_decides():
+    twice = table("Producent;Model;S/N;S/N\nHuawei;S5735;A1;A2")
+    choice = understand(twice, Kind.DEVICES, nothing_remembered)
+    assert [field.name for field in choice.unclear] == ["serial"]
+    assert choice.put(3, "serial").unclear == ()
+    decided = understand(twice, Kind.DEVICES, lambda *_asked: {"model": 1})
+    assert decided.unclear == ()
+
+
 def test_a_field_stands_in_one_column_and_a_column_holds_one_field():
     choice = devices().put(0, "serial")
     assert choice.mapping == {"model": 1, "serial": 0}

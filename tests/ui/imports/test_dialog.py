@@ -165,6 +165,19 @@ def test_a_required_field_that_no_column_holds_is_named(
     assert dialog.keep.text() == "Import 2 devices"
 
 
+def test_a_field_that_two_columns_claim_is_asked_for(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+):
+    path = tmp_path / "dwa.csv"
+    path.write_text("Producent;Model;S/N;S/N\nHuawei;S5735;A1;A2\n", encoding="utf-8")
+    look_at(qtbot, dialog, path)
+    assert dialog.table.missing.isVisible()
+    assert "Serial number" in dialog.table.missing.text()
+    dialog.table.preview.strip.chosen.emit(2, "serial")
+    settle(qtbot, dialog)
+    assert not dialog.table.missing.isVisible()
+
+
 def test_another_kind_of_rows_offers_its_own_fields(qtbot: QtBot, dialog: ImportDialog, csv: Path):
     look_at(qtbot, dialog, csv)
     kind = dialog.table.kind

@@ -122,8 +122,8 @@ def test_choices_stand_over_their_columns_also_when_scrolled(qtbot: QtBot, previ
         left = preview.cells.columnViewportPosition(LEADING + at)
         return abs(preview.strip.combos[at].x() - left) <= 2
 
-    qtbot.waitUntil(lambda: level(0) and level(3))
-    last = preview.strip.combos[19]
+    bar, last = preview.cells.horizontalScrollBar(), preview.strip.combos[19]
+    qtbot.waitUntil(lambda: level(0) and level(3) and bar.maximum() >= last.x() - bar.width())
     assert last.x() > preview.strip.width()
     last.setFocus()
     qtbot.waitUntil(lambda: level(19) and last.x() < preview.strip.width())
