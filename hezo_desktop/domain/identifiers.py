@@ -32,7 +32,12 @@ _POSTCODE_DIGITS = 5
 _NIP_IN_USE = re.compile(r"[1-9](?:\d[1-9]|[1-9]\d)\d{7}")
 _POSTCODE = re.compile(r"([0-9]{2})([0-9]{3})")
 _LETTERS_FOR_DIGITS = str.maketrans("OQIL", "0011")
-_EMAIL = re.compile(r"[^@\s,;<>\"()]+@(?:[\w-]+\.)+[\w-]{2,}")
+_EMAIL = re.compile(r"[^@\s,;:<>\"()]+@(?:[\w-]+\.)+[\w-]{2,}")
+_IN_BRACKETS = re.compile(r"<([^<>]+)>\s*$")
+"""The address behind a name, as mail programs copy it: `DEMO Osoba <osoba@firma.pl>`."""
+_LABEL = re.compile(r"(?:NIP|REGON|KRS|IBAN|NRB)[.:]*(?=\d|PL)")
+_PHONE_LABEL = re.compile(r"(?:telefon|tel|kom|phone|mobile):?(?=[+\d])", re.IGNORECASE)
+"""What a number is called in front of it, where it was copied from a letter's foot."""
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _POLISH_PHONE = re.compile(r"\+48\d{9}")
 _NATIONAL_DIGITS = 9
@@ -60,8 +65,8 @@ def nip(text: str) -> Reading:
     if not _is_nip(digits):
         return _refused(
             say(
-                "{number} is not a valid NIP: the check digit does not fit. Copy all ten digits "
-                "from the company's papers.",
+                "{number} is not a valid NIP: it has ten digits and the last one checks the "
+                "others. Copy it from the company's papers.",
                 number=text.strip(),
             ),
             _first(_is_nip, digits.translate(_LETTERS_FOR_DIGITS)),
@@ -210,6 +215,7 @@ def phone(text: str) -> Reading:
     Source: contradiction C5 (the leading 0 is a trunk prefix no longer in use).
     """
     bare = re.sub(r"[().\s\u2010-\u2015/-]+", "", unicodedata.normalize("NFKC", text))
+    bare = bare[label.end() :] if (label := _PHONE_LABEL.match(bare)) else bare
     if bare.removeprefix("+").isdecimal():
         number = _international(bare)
         form = _POLISH_PHONE if number.startswith("+48") else _E164
@@ -242,7 +248,9 @@ def email(text: str) -> Reading:
     """An e-mail address, lightly checked; the domain is written in small letters."""
     typed = text.strip()
     if not _is_email(typed):
-        meant = re.sub(r"\s+|^mailto:", "", typed).replace(",", ".").strip("<>;.")
+        named = _IN_BRACKETS.search(typed)
+        meant = re.sub(r"\s+|^mailto:", "", named[1] if named else typed)
+        meant = meant.replace(",", ".").strip("<>;.")
         return _refused(
             say("{address} is not an e-mail address. Write it as name@company.pl.", address=typed),
             _first(_is_email, meant),
@@ -257,7 +265,8 @@ def _is_email(typed: str) -> bool:
 
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s\u200b\ufeff\u2010-\u2015-]+", "", plain).upper()
+    bare = re.sub(r"[\s\u200b\ufeff\u2010-\u2015-]+", "", plain).upper()
+    return bare[label.end() :] if (label := _LABEL.match(bare)) else bare
 
 
 def _refused(problem: Message, offer: str | None = None) -> Reading:

@@ -164,11 +164,17 @@ class Field(QWidget):
             if taken:
                 self.take_offer()
             return taken
-        if event.type() == QEvent.Type.FocusOut and self._pause.isActive():
-            self.look()
-            if self._number:
-                _set_text(self.editor, self._number.shown(self.text))
+        if event.type() == QEvent.Type.FocusOut:
+            if self._pause.isActive():
+                self.look()
+            self._tidy()
         return super().eventFilter(watched, event)
+
+    def _tidy(self) -> None:
+        """Write a number that is right the way people read it best."""
+        shown = self._number.shown(self.text) if self._number and not self._problem else self.text
+        if shown != self.text:
+            _set_text(self.editor, shown)
 
     def _wrong(self) -> str:
         check = self._check or (self._number.problem if self._number else None)
@@ -187,9 +193,9 @@ class Field(QWidget):
         return self._tell(self.text) if self._tell else None
 
     def _changed(self) -> None:
-        self._pause.start()
         if self._problem and not self._wrong():
             self.clear()
+        self._pause.start()
         self.edited.emit()
 
     def _say(self, problem: str) -> None:
