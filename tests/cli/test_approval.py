@@ -43,7 +43,7 @@ def ref(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def friends(call: Command, ref: str, tmp_path: Path) -> str:
+def friends(call: Command, ref: str, tmp_path: Path) -> str:  # noqa: ARG001 - filled before
     """The approver's key, known to the seller; its fingerprint."""
     key = tmp_path / "boss.hezo-approver"
     with bootstrap.start(tmp_path / "boss"):

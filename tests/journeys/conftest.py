@@ -38,10 +38,11 @@ class Hands:
         self.qtbot = qtbot
 
     def focus(self) -> QWidget:
-        """Where the keys go; a desk gives them back to the window when a dialog closes."""
+        """Where the keys go; when a dialog closes, a desk gives them back to what is behind."""
         if QApplication.activeWindow() is None:
-            self.window.activateWindow()
-            self.qtbot.waitUntil(self.window.isActiveWindow)
+            front = QApplication.activeModalWidget() or self.window
+            front.activateWindow()
+            self.qtbot.waitUntil(front.isActiveWindow)
         return QApplication.focusWidget() or self.window
 
     def press(self, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:

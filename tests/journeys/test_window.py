@@ -16,6 +16,7 @@ from hezo_desktop.services.contracts import ContractStatus
 from hezo_desktop.services.quotes import QuoteStatus
 from hezo_desktop.ui.contracts import Page as ContractsPage
 from hezo_desktop.ui.quotes import Page as QuotesPage
+from hezo_desktop.ui.quotes.approval_dialog import ApprovalDialog
 from tests.journeys.conftest import PATIENCE_MS, Hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -102,6 +103,7 @@ def test_from_a_new_quote_to_the_signed_contract(hands: Hands, app: App) -> None
     give_reasons(hands, page)
     look_at_the_page(hands, page)
 
+    hands.in_dialog(lambda dialog: approve(hands, dialog))
     hands.press(Qt.Key.Key_Return, CTRL, SHIFT)
     hands.wait(lambda: page.builder is None)
     assert quotes.summary(app, quote_id).status is QuoteStatus.ISSUED
@@ -195,6 +197,19 @@ def look_at_the_page(hands: Hands, page: QuotesPage) -> None:
         hands.press(Qt.Key.Key_F9)
     assert page.builder.panel.preview.pdf.document.pageCount() >= 2
     hands.press(Qt.Key.Key_F9)
+
+
+def approve(hands: Hands, dialog: QDialog) -> None:
+    """What waits for a superior is shown; Enter, a name and a reason, and Enter issues."""
+    assert isinstance(dialog, ApprovalDialog)
+    hands.wait(dialog.here.hasFocus)
+    rules = [need.rule for need, _given in dialog.list.model.shown]
+    assert rules == ["A05", "A05", "A06", "A06"]
+    hands.in_dialog(lambda _dialog: answer_warnings(hands))
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(dialog.issue.isEnabled)
+    assert hands.focus() is dialog.issue
+    hands.press(Qt.Key.Key_Return)
 
 
 def sign_contract(hands: Hands) -> None:

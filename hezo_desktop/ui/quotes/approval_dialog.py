@@ -178,7 +178,9 @@ class ApprovalDialog(QDialog):
         set_role(self.state, "warning" if waiting else "good")
         self.code.setText(self._code(self._quote.id, standing) if waiting else "")
         self.code.setVisible(bool(waiting))
-        (self.issue if self._issuing and not waiting else self.here).setFocus()
+        next_step = self.here if waiting else self.issue if self._issuing else self.close_it
+        next_step.setDefault(True)
+        next_step.setFocus()
 
     def _where(self, standing: Standing, waiting: int) -> str:
         if waiting:

@@ -45,9 +45,7 @@ class Header(FieldGrid):
         self.customer = SuggestField(lambda text: self._companies(text, partner=False))
         self.title = QLineEdit()
         self.notes = QLineEdit()
-        self.rates = Rates(editor, tr, self)
         self.vat = VatChoice(app, tr)
-        self.vat_hint = VatHint(editor, tr, self)
         self.manager = SuggestField(partial(people_like, app))
         self.partner_discount = QLineEdit()
         self.start = day_field(tr, app.today)
@@ -60,6 +58,11 @@ class Header(FieldGrid):
         self.buyer.setPlaceholderText(tr("Type a name, NIP or town"))
         self.customer.setPlaceholderText(tr("Type a name, NIP or town"))
         self._lay_out()
+        # made after the fields above them, so that Tab comes to them afterwards
+        self.vat_hint = VatHint(editor, tr, self)
+        self.rates = Rates(editor, tr, self)
+        self.place_whole(self.vat_hint)
+        self.place_whole(self.rates)
         self._wire()
         editor.changed.connect(self.refresh)
         editor.computed.connect(self._show_problems)
@@ -159,8 +162,6 @@ class Header(FieldGrid):
                 (tr("Note on the quote"), self.notes, 5),
             )
         )
-        self.place_whole(self.vat_hint)
-        self.place_whole(self.rates)
         self.partner_discount.setPlaceholderText(tr("code"))
 
     def _wire(self) -> None:
