@@ -25,6 +25,13 @@ KRS_DIGITS = 10
 _NIP_DIGITS = 10
 _VAT_PREFIX = {"GR": "EL"}
 """Greece writes its language, not its country, before its tax numbers."""
+_NO_COUNTRY = "XI"
+"""Northern Ireland, which has numbers of its own and no code among the countries."""
+_COUNTRY_IN_FRONT = {
+    _VAT_PREFIX.get(code, code): code
+    for code in map(str.upper, _vat.MEMBER_STATES)
+    if code != _NO_COUNTRY
+}
 _KRS_SHORTEST = 6
 _REGON_LENGTHS = (9, 14)
 _NRB_DIGITS = 26
@@ -110,6 +117,20 @@ def vat_number(text: str, country: str) -> Reading:
             country=country,
         ),
     )
+
+
+def tax_number(text: str, country: str = "") -> Reading:
+    """A NIP, or the tax number of another country: of `country`, else of the EU country in front.
+
+    So `DE 136 695 976` needs no country beside it, and a company in `US` may have any number.
+    """
+    country = country or tax_country(text)
+    return nip(text) if country == HOME else vat_number(text, country)
+
+
+def tax_country(text: str) -> str:
+    """The EU country that the first two letters of a tax number name; Poland where none do."""
+    return _COUNTRY_IN_FRONT.get(_bare(text)[:2], HOME)
 
 
 def _is_nip(digits: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from hezo_desktop.domain import identifiers, serials
 from hezo_desktop.domain.serials import SerialFormat
 from hezo_desktop.intake.definitions import content
-from hezo_desktop.intake.readers import ZEROS_BACK, ZEROS_DOUBTED
+from hezo_desktop.intake.readers import ZEROS_BACK, ZEROS_DOUBTED, CellError, tax_number
 from hezo_desktop.intake.rows import Doubts, RowError
 from hezo_desktop.message import say
 
@@ -56,16 +56,18 @@ class Addresses:
 
 
 class Customers:
-    """A NIP stands once in a file."""
+    """A tax number is one of the company's country, and stands once in a file."""
 
     def __init__(self, headings: Mapping[str, str], doubts: Doubts) -> None:
         """`headings` are those of the columns, by field."""
-        self._headings = headings
+        self._headings, self._doubts = headings, doubts
         self._address = Addresses(headings, doubts)
         self._rows: dict[str, int] = {}
 
     def __call__(self, row: int, fields: dict[str, Any]) -> None:
         """Complete a customer."""
+        if "nip" in fields:
+            self._complete_tax_number(row, fields)
         self._address(row, fields)
         nip = fields.get("nip")
         if nip and self._rows.setdefault(nip, row) != row:
@@ -74,6 +76,20 @@ class Customers:
                 "duplicate",
                 say("row {row} has the same NIP. Keep one of the two.", row=self._rows[nip]),
             )
+
+    def _complete_tax_number(self, row: int, fields: dict[str, Any]) -> None:
+        """Abroad it is no NIP; its first letters may tell the country."""
+        typed, heading = fields["nip"], self._headings["nip"]
+        country = identifiers.tax_country(typed)
+        if country != identifiers.HOME:
+            fields.setdefault("country", country)
+        try:
+            found = tax_number(typed, fields.get("country", country))
+        except CellError as error:
+            raise RowError(heading, error.code, error.message) from error
+        fields["nip"] = found.value
+        if found.doubt:
+            self._doubts.add(found.doubt, heading, row)
 
 
 class Devices:

@@ -36,6 +36,10 @@ ZEROS_DOUBTED = say(
 )
 BARE_DAYS = say("Column {column}: bare numbers were read as dates (rows {rows}). Check them.")
 SAMPLE_NIP = say("Column {column}: NIPs that no tax office gives out (rows {rows}). Sample data?")
+ODD_VAT = say(
+    "Column {column}: VAT numbers that do not look right (rows {rows}). Compare them with the "
+    "companies' papers."
+)
 
 
 class CellError(HezoError):
@@ -152,11 +156,20 @@ def _checked(name: str) -> Reader:
     return read
 
 
-def _nip(value: Value, _: Surroundings) -> Found:
-    reading = identifiers.nip(as_written(value))
+def tax_number(text: str, country: str = "") -> Found:
+    """A tax number as it is stored; `country` is the company's, where the table tells.
+
+    Raises: CellError for a NIP that cannot be right.
+    """
+    reading = identifiers.tax_number(text, country)
     if reading.problem:
         raise CellError("invalid_nip", reading.problem)
-    return Found(reading.value, SAMPLE_NIP if reading.doubt else None)
+    home = (country or identifiers.tax_country(text)) == identifiers.HOME
+    return Found(reading.value, (SAMPLE_NIP if home else ODD_VAT) if reading.doubt else None)
+
+
+def _nip(value: Value, _: Surroundings) -> Found:
+    return tax_number(as_written(value))
 
 
 def _padded(name: str, *widths: int) -> Reader:
@@ -215,6 +228,7 @@ READERS: Mapping[str, Reader] = {
     "vendor": _vendor,
     "day": _day,
     "nip": _nip,
+    "tax_number": _code,
     "regon": _padded("regon", 9, 14),
     "krs": _padded("krs", identifiers.KRS_DIGITS),
     "postcode": _code,

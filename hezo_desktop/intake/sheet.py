@@ -30,7 +30,6 @@ _ERROR_VALUE = Trap(
     "error_value",
     say("the cell shows an error such as #N/A. Correct the formula, or put in the value."),
 )
-_NO_ROWS = say("There are no rows in it. Choose another file or sheet.")
 
 Row = tuple[int, tuple[Raw, ...]]
 """A row's number, from 1, and its cells."""
@@ -65,17 +64,15 @@ def header_place(sheet: Sheet) -> int | None:
 def table(sheet: Sheet, *, source: str, sha256: str) -> Table:
     """The table of a sheet; columns without any header are called A, B, C.
 
-    Raises: BadInputError when the sheet is empty, but for a header.
+    Raises: BadInputError when the sheet is empty.
     """
     if not sheet.rows:
-        raise BadInputError(_NO_ROWS)
+        raise BadInputError(say("There are no rows in it. Choose another file or sheet."))
     rows = sheet.rows
     at = header_place(sheet)
     if at is None and not looks_like_data(rows[0][1]):
         at = 0
     first, last = (0, -1) if at is None else _header_rows(sheet, at)
-    if last + 1 == len(rows):
-        raise BadInputError(_NO_ROWS)
     width = max(len(values) for _, values in rows[first:])
     header_row = 0 if at is None else rows[last][0]
     if at is None:
@@ -85,6 +82,7 @@ def table(sheet: Sheet, *, source: str, sha256: str) -> Table:
     header, repeated = _distinct(names)
     below = _merged_below(sheet.shape, header_row)
     remarks = (
+        *_none_below(rows[last + 1 :]),
         *_above(rows[:first]),
         *_repeated(repeated),
         *_merged_remarks(sheet.shape, header_row),
@@ -194,6 +192,11 @@ def _continued(
         source = by_row.get(top, ())
         whole[column] = source[at] if at < len(source) else None
     return tuple(whole)
+
+
+def _none_below(rows: Sequence[Row]) -> Iterable[Message]:
+    if not rows:
+        yield say("There are no rows under the header.")
 
 
 def _above(rows: Sequence[Row]) -> Iterable[Message]:

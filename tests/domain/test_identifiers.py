@@ -225,3 +225,25 @@ def test_numbers_from_abroad_are_printed_as_they_are():
     assert identifiers.format_nip("DE136695976") == "DE136695976"
     assert identifiers.format_phone("+48122525600") == "+48 122 525 600"
     assert identifiers.format_phone("+40312291238") == "+40312291238"
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "stored"),
+    [
+        ("DE 136 695 976", "", "DE136695976"),
+        ("EL 094259216", "", "EL094259216"),
+        ("PL 123-456-32-18", "", "1234563218"),
+        ("123-456-32-18", "", "1234563218"),
+        ("136695976", "DE", "DE136695976"),
+        ("12-3456789", "US", "123456789"),
+        ("DE136695976", "PL", None),
+        ("XI123456789", "", None),
+    ],
+)
+def test_a_tax_number_is_one_of_its_country(typed: str, country: str, stored: str | None):
+    assert identifiers.tax_number(typed, country).value == stored
+
+
+def test_the_country_in_front_of_a_tax_number_is_told_by_its_code():
+    assert identifiers.tax_country("el 094259216") == "GR"
+    assert identifiers.tax_country("1234563218") == "PL"

@@ -298,6 +298,32 @@ def test_customers_with_their_numbers(read: Read, understand: Understand):
     ]
 
 
+def test_customers_from_abroad_have_the_tax_number_of_their_country(
+    read: Read, understand: Understand
+):
+    headings = ["Nazwa firmy", "NIP", "Kraj"]
+    reading = understand(
+        read(
+            xlsx(
+                headings,
+                ["DEMO GmbH", "DE 136 695 976", None],
+                ["DEMO Inc.", "12-3456789", "USA"],
+                ["DEMO s.r.o.", "CZ12345678", None],
+                ["DEMO A", "DE136695976", "PL"],
+            )
+        ),
+        Kind.CUSTOMERS,
+    )
+    told = [(e.nip, e.country) for e in reading.entries if isinstance(e, CustomerEntry)]
+    assert told == [("DE136695976", "DE"), ("123456789", "US"), ("CZ12345678", "CZ")]
+    assert [(r.row, r.column, r.code) for r in reading.rejected] == [(5, "NIP", "invalid_nip")]
+    assert "VAT numbers that do not look right (rows 4)" in str(reading.remarks[0])
+    of_device = read(xlsx(["Model", "NIP klienta"], ["S5735", "DE 136 695 976"]))
+    (device,) = understand(of_device).entries
+    assert isinstance(device, DeviceEntry)
+    assert device.customer_nip == "DE136695976"
+
+
 def test_sites_with_their_phone_around_the_clock(read: Read, understand: Understand):
     [site] = understand(
         read(
