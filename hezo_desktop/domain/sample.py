@@ -6,6 +6,7 @@ It keeps its key and loses its mark, so that it stays when the DEMO data is remo
 from __future__ import annotations
 
 from hezo_desktop.domain.party import Company, Device, Site
+from hezo_desktop.domain.quote import QuoteDraft
 
 WORD = "DEMO"
 """Stands in the name of every DEMO company."""
@@ -24,3 +25,13 @@ def is_site(before: Site, after: Site) -> bool:
 def is_device(before: Device, after: Device) -> bool:
     """Is it DEMO still? Not with another serial number."""
     return before.sample and (before.vendor, before.serial) == (after.vendor, after.serial)
+
+
+def is_quote(after: QuoteDraft) -> bool:
+    """Is it DEMO still? Not when real parties took the place of the DEMO ones before it was issued.
+
+    A number that was given to a DEMO quote stays one.
+    """
+    named = [party for party in (after.buyer, after.end_customer) if party]
+    theirs = not named or any(party.sample for party in named)
+    return after.sample and (theirs or after.based_on is not None)

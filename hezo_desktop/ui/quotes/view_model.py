@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.domain import layout
+from hezo_desktop.domain import layout, sample
 from hezo_desktop.domain.finding import Finding
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import Acknowledgement, QuoteDraft, QuoteLine
@@ -156,6 +156,7 @@ class QuoteEditor(QObject):
         self._apply_with_hand(step, draft, None)
 
     def _apply_with_hand(self, step: str, draft: QuoteDraft, hand: UUID | None) -> None:
+        draft = replace(draft, sample=sample.is_quote(draft))
         if draft != self._draft:
             self._row_id = hand or self._row_id
             self.undo_stack.push(Change(step, self._draft, draft, show=self.show_draft))

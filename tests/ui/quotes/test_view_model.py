@@ -5,9 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Severity
+from hezo_desktop.domain.party import Company
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import quotes
+from hezo_desktop.services import parties, quotes, sample
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.quotes.autosave import SAVE_AFTER_MS
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
@@ -173,3 +174,18 @@ def test_a_warnings_reason_is_stored_and_can_be_taken_back(
     assert editor.reason_for(warning) == "klient poda adres"
     editor.acknowledge(warning, "")
     assert editor.draft.acknowledgements == ()
+
+
+def test_a_demo_quote_that_real_parties_take_over_outlives_the_demo_data(
+    demo: App, tr: Translator, background: Background
+) -> None:
+    own = Company(None, "Sieci Kraków S.A.", is_partner=True, nip="5261040828")
+    firm = parties.save_company(demo, own)
+    (of_demo,) = quotes.summaries(demo)[:1]
+    copy = QuoteEditor(demo, quotes.duplicate(demo, of_demo.id), tr=tr, background=background)
+    copy.set("trade partner", buyer=firm)
+    assert copy.draft.sample, "the customer is DEMO still"
+    copy.set("end customer", end_customer=firm)
+    assert copy.close()
+    sample.remove(demo)
+    assert copy.draft.id in {quote.id for quote in quotes.summaries(demo)}
