@@ -17,5 +17,5 @@ def named(app: App, things: Iterable[tuple[str, UUID]]) -> tuple[Hit, ...]:
             rows = ROWS[kind]
             row = session.execute(rows.shown.where(rows.key == key)).first()
             if row is not None:
-                found.append(rows.found(row).hit)
+                found.append(rows.found(*row).hit)
     return tuple(found)

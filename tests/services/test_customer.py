@@ -54,7 +54,7 @@ def test_the_end_customer_and_the_partner_both_see_their_quote_contract_and_pape
     assert user.quotes == buyer.quotes == quotes.summaries(signed)
     assert user.contracts == buyer.contracts == contracts.summaries(signed)
     names = {each.name.split("-")[0] for each in user.issued}
-    assert names == {"oferta", "umowa", "harmonogram"}
+    assert names == {"oferta", "arkusz", "umowa", "harmonogram"}
     assert {each.kind for each in user.issued} == {"quote", "contract"}
     assert user.issued == buyer.issued
     assert customer.issued_file(signed, user.issued[0].id)[:2] in (b"%P", b"PK")
