@@ -16,6 +16,7 @@ from uuid import UUID
 from hezo_desktop.domain.canonical import canonical, digest
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.margin import Margins
+from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.pricing.line import is_custom
@@ -288,7 +289,8 @@ def _custom_window(proposal: Proposal, _book: ApprovalBook) -> Found:
 def _manual_price(proposal: Proposal, _book: ApprovalBook) -> Found:
     for line, _ in proposal.lines():
         if line.unit_price is not None:
-            yield line, _about(proposal, line, line.unit_price)
+            price = Money.of(line.unit_price, proposal.draft.currency)
+            yield line, _about(proposal, line, price)
 
 
 def _backdated(proposal: Proposal, _book: ApprovalBook) -> Found:

@@ -32,16 +32,15 @@ from hezo_desktop.domain.approval_request import (
 from hezo_desktop.domain.margin import margins
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError, NotAllowedError
-from hezo_desktop.i18n import in_both
 from hezo_desktop.message import Message, say
 from hezo_desktop.models.approval import ApprovalRow, ApproverRow
 from hezo_desktop.models.quote import QuoteRow
 from hezo_desktop.services import (
     approvals,
     approvers,
+    checks,
     figures,
     journal,
-    papers,
     quote_rows,
     signing,
 )
@@ -99,7 +98,7 @@ def request(
         buyer=draft.buyer.name if draft.buyer else "",
         end_customer=draft.end_customer.name if draft.end_customer else "",
         figures=asked_figures(draft, priced, margins(draft, priced, app.catalogue)),
-        titles=tuple(in_both(papers.title(app.catalogue, line)) for line in draft.lines),
+        titles=tuple(facts.subject for facts in checks.lines_as_known(app, draft)),
         needs=asked_needs(standing.open),
         wish_until=until or app.today + timedelta(days=USUAL_DAYS),
         comment=comment.strip(),
@@ -292,7 +291,7 @@ def _refuse_signature(app: App, signed: SignedAnswer) -> None:
         raise BadAnswerError(
             say(
                 "{name} is not among the approvers known here. Import the key first (Settings, "
-                "Approvers), then read the answer again.",
+                "Approvals), then read the answer again.",
                 name=said.by or "–",
             )
         )

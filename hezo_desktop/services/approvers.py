@@ -150,6 +150,13 @@ def in_force(session: Session) -> tuple[ApproverRow, ...]:
     return tuple(session.scalars(select(ApproverRow).where(ApproverRow.revoked_at.is_(None))))
 
 
+def anybody_here(app: App) -> bool:
+    """Does an approval count that is given in this workspace, whoever gives it?"""
+    with app.database.read() as session:
+        rows = in_force(session)
+        return not rows or any(row.private_key for row in rows)
+
+
 def refuse_stranger(session: Session, by: str) -> None:
     """Where approvers are known, only those with their key in this workspace approve here.
 

@@ -174,6 +174,11 @@ def test_a_need_says_what_was_found_and_what_it_is_measured_by() -> None:
     assert need.message == Localised(
         "poz.: rabat 22,5% przekracza 20%.", "line: a discount of 22.5%, above 20%."
     )
+    (need,) = judged(quote(line(unit_price=Decimal(1450), cost=Decimal(1))))
+    assert need.message == Localised(
+        "poz.: cena 1450,00 PLN została wpisana ręcznie.",
+        "line: the price of 1450.00 PLN was entered by hand.",
+    )
 
 
 def digested(draft: QuoteDraft) -> str:

@@ -96,6 +96,7 @@ def test_a_request_tells_what_a_manager_decides_on(two: Two) -> None:
     assert asked.figures.net == quotes.price(two.seller, two.draft).net
     assert asked.figures.earning.percent is not None
     assert len(asked.titles) == len(asked.figures.lines) == 5
+    assert asked.titles[0].en == "CoCare Standard, S5735-L24P4X-A1"
     assert [need.rule for need in asked.needs] == ["A01", "A04"]
     assert "24%" in asked.needs[1].text.pl
 

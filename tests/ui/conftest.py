@@ -41,8 +41,9 @@ class Answers:
         self.seen: list[str] = []
 
     def give(self, *answers: Callable[[QDialog], object]) -> None:
-        """Answer the next dialogs one after another, each as soon as it is shown."""
+        """Answer the next dialogs one after another, each as soon as it comes to the front."""
         self._todo = list(answers)
+        self._answered: QDialog | None = None
         self._timer = QTimer(self._qapp, interval=10)
         self._timer.timeout.connect(self._answer)
         self._timer.start()
@@ -53,8 +54,9 @@ class Answers:
 
     def _answer(self) -> None:
         dialog = self._qapp.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        if not isinstance(dialog, QDialog) or dialog is self._answered:
             return
+        self._answered = dialog
         if len(self._todo) == 1:
             self._timer.stop()
         self.seen += [label.text() for label in dialog.findChildren(QLabel) if label.text()]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
+from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
 from hezo_desktop.message import Localised
 
@@ -60,6 +61,8 @@ def spell(value: Any, language: str) -> str:
         return value.text(language)
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
+    if isinstance(value, Money):
+        return f"{spell(value.amount, language)} {value.currency}"
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", "," if language == "pl" else ".")
     if isinstance(value, tuple):

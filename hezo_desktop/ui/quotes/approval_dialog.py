@@ -13,7 +13,7 @@ from hezo_desktop.domain.approval import Approval, Need
 from hezo_desktop.domain.approval_request import code_of
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import approval_exchange, approvals
+from hezo_desktop.services import approval_exchange, approvals, approvers
 from hezo_desktop.services.approval_exchange import ANSWER_SUFFIX, Taken
 from hezo_desktop.services.approvals import Standing
 from hezo_desktop.services.quotes import QuoteSummary
@@ -69,6 +69,8 @@ class ApprovalDialog(QDialog):
         self.issue = button(tr("Issue"), "main")
         self.close_it = button(tr("Close"))
         self.issue.setVisible(issuing)
+        self._first = self.here if approvers.anybody_here(app) else self.send
+        self.here.setVisible(self._first is self.here)
         self._wire()
         body = column(
             label(title, "heading"),
@@ -82,7 +84,7 @@ class ApprovalDialog(QDialog):
         body.setContentsMargins(20, 16, 20, 14)
         body.setStretch(2, 1)
         self.setLayout(body)
-        self.resize(900, 460)
+        self.resize(1080, 480)
         self._arrange(None)
         self.refresh()
 
@@ -178,7 +180,7 @@ class ApprovalDialog(QDialog):
         set_role(self.state, "warning" if waiting else "good")
         self.code.setText(self._code(self._quote.id, standing) if waiting else "")
         self.code.setVisible(bool(waiting))
-        next_step = self.here if waiting else self.issue if self._issuing else self.close_it
+        next_step = self._first if waiting else self.issue if self._issuing else self.close_it
         next_step.setDefault(True)
         next_step.setFocus()
 

@@ -190,7 +190,12 @@ def ask_code_answer(parent: QWidget, app: App, tr: Translator, own: Sequence[App
         ),
     )
     if dialog.exec() and made:
-        ask.tell(parent, tr, tr("Read out this code: {code}", code=made[0]))
+        ask.tell(parent, tr, tr("Read out this code: {code}", code=unbroken(made[0])))
+
+
+def unbroken(code: str) -> str:
+    """A code or a fingerprint that stays on one line."""
+    return code.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _about(asked: ApprovalRequest, tr: Translator) -> str:

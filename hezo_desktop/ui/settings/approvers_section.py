@@ -25,7 +25,7 @@ from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label, row
-from hezo_desktop.ui.settings.answering import AnswerDialog, ask_code_answer
+from hezo_desktop.ui.settings.answering import AnswerDialog, ask_code_answer, unbroken
 from hezo_desktop.ui.settings.section import Section, explained
 
 _LIMITS = {
@@ -159,7 +159,7 @@ class ApproversSection(Section):
             "The key of {name} has the fingerprint {fingerprint}. Call {name} and compare it "
             "group by group. Is it the same?",
             name=key.name,
-            fingerprint=key.fingerprint,
+            fingerprint=unbroken(key.fingerprint),
         )
         if ask.confirm(self, self._, question, self._("It is the same")):
             self._say_key(approvers.trust(self.app, key, by=self._by))

@@ -156,8 +156,13 @@ def test_a_request_goes_out_and_its_answer_comes_in(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(request), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(answer), ""))
 
+    def ask(dialog: ApprovalDialog) -> None:
+        assert not dialog.here.isVisible()
+        assert dialog.send.isDefault()
+        dialog.save_request()
+
     answers.give(
-        visit.begin(ApprovalDialog.save_request),
+        visit.begin(ask),
         lambda dialog: press(dialog, "Save …"),
         visit.end(),
     )
