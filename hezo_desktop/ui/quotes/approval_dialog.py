@@ -31,7 +31,8 @@ Row = tuple[Need, Approval | None]
 class ApprovalDialog(QDialog):
     """The needs of a quote with their answers; accepted when the reader issues it now.
 
-    `approve` asks who approves here and why, does it, and tells whether it was done.
+    `approve` asks who approves here and why, does it, and tells whether it was done. Issuing is the
+    next step when that was on its way, or once something was approved in the dialog.
     """
 
     def __init__(
@@ -68,7 +69,6 @@ class ApprovalDialog(QDialog):
         self.type = button(tr("Enter a code …"))
         self.issue = button(tr("Issue"), "main")
         self.close_it = button(tr("Close"))
-        self.issue.setVisible(issuing)
         self._first = self.here if approvers.anybody_here(app) else self.send
         self.here.setVisible(self._first is self.here)
         self._wire()
@@ -103,6 +103,7 @@ class ApprovalDialog(QDialog):
     def approve_here(self) -> None:
         """Approve on this machine."""
         if self._approve(self):
+            self._issuing = True
             self.said.setText(self._("Approved."))
             self.refresh()
 
@@ -138,6 +139,7 @@ class ApprovalDialog(QDialog):
         except HezoError as refusal:
             self._refuse(refusal)
             return
+        self._issuing = self._issuing or taken.approved
         set_role(self.said, "good" if taken.approved else "error")
         self.said.setText(self._words(taken))
         self.refresh()

@@ -8,7 +8,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.i18n import Translator
+from hezo_desktop.message import say
 from hezo_desktop.services import quotes
 from hezo_desktop.services.approvals import NotApprovedError
 from hezo_desktop.services.quotes import QuoteStatus, QuoteSummary
@@ -33,6 +35,11 @@ _REVISABLE = {QuoteStatus.ISSUED, QuoteStatus.EXPIRED, QuoteStatus.DECLINED}
 
 _OVER = {QuoteStatus.EXPIRED, QuoteStatus.ANNULLED}
 """A copy of its papers can say so on every page."""
+
+_LEAVE_CUSTOMER_VIEW = say(
+    "Something has to be settled inside the house first. Leave the customer view with F11 and "
+    "issue the quote once more."
+)
 
 
 class Page(PaperPage):
@@ -124,10 +131,12 @@ class Page(PaperPage):
 
     def refuse(self, error: Exception) -> None:
         """Say why a step cannot be taken; where an approval is missing, go straight to it."""
-        if isinstance(error, NotApprovedError):
-            self.approvals.show(issuing=True)
-        else:
+        if not isinstance(error, NotApprovedError):
             super().refuse(error)
+        elif self.act_customer.isChecked():  # what waits tells margins and discounts
+            super().refuse(NotAllowedError(_LEAVE_CUSTOMER_VIEW))
+        else:
+            self.approvals.show(issuing=True)
 
     def focus(self) -> None:
         """Put the cursor where work goes on."""

@@ -189,6 +189,35 @@ def test_a_request_goes_out_and_its_answer_comes_in(
     assert approvals.open_needs(page.app, asked) == ()
 
 
+def test_a_quote_goes_out_from_where_its_answer_was_read(
+    page: Page, answers: Answers, visit: Visit, qtbot: QtBot, asked: QuoteDraft
+) -> None:
+    def issue(dialog: ApprovalDialog) -> None:
+        qtbot.waitUntil(dialog.issue.isEnabled, timeout=PATIENCE_MS)
+        assert dialog.issue.isDefault()
+        dialog.issue.click()
+
+    answers.give(
+        visit.begin(ApprovalDialog.approve_here),
+        fill(Approved_by="DEMO", Reason="ważny klient"),
+        visit.end(issue),
+    )
+    page.act_approve.trigger()
+    qtbot.waitUntil(lambda: page.builder is None, timeout=PATIENCE_MS)
+    assert quotes.summary(page.app, asked.id).number
+
+
+def test_a_customer_at_the_screen_sees_nothing_of_what_waits(
+    page: Page, answers: Answers, qtbot: QtBot
+) -> None:
+    page.act_customer.trigger()
+    answers.press("Close")
+    page.life.issue()
+    qtbot.waitUntil(lambda: bool(answers.seen), timeout=PATIENCE_MS)
+    assert any("Leave the customer view with F11" in text for text in answers.seen)
+    assert not any("%" in text for text in answers.seen)
+
+
 def test_a_code_that_was_read_out_is_taken_over_or_refused(
     page: Page, answers: Answers, visit: Visit, boss: App, asked: QuoteDraft, tmp_path: Path
 ) -> None:
