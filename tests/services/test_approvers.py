@@ -105,3 +105,14 @@ def test_only_the_owner_hands_a_key_out(other: App, key_file: Path, tmp_path: Pa
         approvers.save_key(other, stranger.id, tmp_path / "copy")
     with pytest.raises(NotFoundError):
         approvers.revoke(other, uuid4())
+
+
+def test_nobody_approves_here_once_all_who_may_are_elsewhere(
+    app: App, other: App, key_file: Path
+) -> None:
+    assert approvers.anybody_here(other)
+    taken = approvers.trust(other, approvers.read_key(key_file))
+    assert approvers.anybody_here(app)
+    assert not approvers.anybody_here(other)
+    approvers.revoke(other, taken.id)
+    assert approvers.anybody_here(other)
