@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -60,11 +60,17 @@ class Devices(Belongings[Device]):
         on_keys(self.list.view, "F6", self.swap)
         on_keys(self.list.view, QKeySequence.StandardKey.Paste, self.import_wanted.emit)
 
+    @property
+    def site_in_view(self) -> UUID | None:
+        """Where a new device stands, until its form says otherwise."""
+        return None
+
     def add(self) -> None:
         """Ask for a new device."""
         assert self.company_id is not None
         vendor = next(iter(self.app.catalogue.vendors))
-        self._ask(Device(uuid4(), self.company_id, vendor, ""), self._("New device"))
+        device = Device(uuid4(), self.company_id, vendor, "", site_id=self.site_in_view)
+        self._ask(device, self._("New device"))
 
     def edit(self, row: Device) -> None:
         """Show a device to be changed."""

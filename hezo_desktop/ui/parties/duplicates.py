@@ -171,7 +171,7 @@ def _company_columns(tr: Translator) -> tuple[Column[CompanyPair], ...]:
     return (
         Column(tr("Why"), lambda pair: pair.reason),
         Column(tr("Company"), lambda pair: who(pair.keep)),
-        Column(tr("And"), lambda pair: who(pair.drop)),
+        Column(tr("Other record"), lambda pair: who(pair.drop)),
     )
 
 
@@ -180,6 +180,6 @@ def _device_columns(tr: Translator) -> tuple[Column[DevicePair], ...]:
         Column(tr("Model"), lambda pair: pair.keep.model),
         Column(tr("Serial number"), lambda pair: pair.keep.serial),
         Column(tr("Of"), lambda pair: pair.keep_owner),
-        Column(tr("And"), lambda pair: pair.drop.serial),
+        Column(tr("Other record"), lambda pair: pair.drop.serial),
         Column(tr("Of"), lambda pair: pair.drop_owner),
     )

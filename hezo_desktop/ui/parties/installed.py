@@ -47,6 +47,11 @@ class InstalledDevices(Devices):
         self.remarks = label("", "warning", wrap=True)
         layout.addWidget(self.remarks)
 
+    @property
+    def site_in_view(self) -> UUID | None:
+        """The site whose devices are shown, if it is one."""
+        return self._site if isinstance(self._site, UUID) else None
+
     def show_of(self, company_id: UUID | None) -> None:
         """Whose devices they are; the rows follow with `show_customer`."""
         self.company_id = company_id

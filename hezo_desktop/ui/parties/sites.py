@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.identifiers import format_phone
 from hezo_desktop.domain.party import Site
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import parties
@@ -22,7 +23,7 @@ class Sites(Belongings[Site]):
             Column[Site](tr("City"), lambda site: site.address.city),
             Column[Site](tr("Street"), lambda site: site.address.street),
             Column[Site](tr("Access hours"), lambda site: site.access_hours),
-            Column[Site](tr("24/7 phone"), lambda site: site.phone_24x7),
+            Column[Site](tr("24/7 phone"), lambda site: format_phone(site.phone_24x7)),
         )
         super().__init__(
             app,

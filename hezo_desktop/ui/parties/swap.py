@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hezo_desktop.bootstrap import App
@@ -29,7 +31,7 @@ def swap_dialog(parent: QWidget | None, app: App, tr: Translator, device: Device
                 tr("Serial number of the device that came"),
                 QLineEdit(),
                 check=required,
-                tell=lambda text: _tell_serial(device, text),
+                tell=lambda text: _tell_serial(device, app.catalogue.vendors, text),
             ),
             8,
         ),
@@ -90,12 +92,13 @@ def _day_check(day: DayField) -> Check:
     return check
 
 
-def _tell_serial(device: Device, text: str) -> Remark | None:
+def _tell_serial(device: Device, vendors: Mapping[str, str], text: str) -> Remark | None:
     """What the number tells, and whether it is unusual for the vendor."""
     formats = rule_book().serials
     if not text or not serials.has_formats(device.vendor, formats):
         return None
     reading = serials.read(device.vendor, text, formats)
     if reading.format is None:
-        return Remark(say("Unusual for {vendor}: compare it with the label.", vendor=device.vendor))
+        vendor = vendors.get(device.vendor, device.vendor)
+        return Remark(say("Unusual for {vendor}: compare it with the label.", vendor=vendor))
     return Remark(say("Read as {serial}.", serial=reading.serial), "good")

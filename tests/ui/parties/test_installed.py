@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.cover import Coverage, Layer, Period
 from hezo_desktop.domain.customer import CoveredDevice
-from hezo_desktop.domain.party import Company, Device, Lifecycle
+from hezo_desktop.domain.party import Company, Device, Lifecycle, Site
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import say
+from hezo_desktop.services import parties
 from hezo_desktop.services.customer import Customer
 from hezo_desktop.ui.parties.installed import InstalledDevices
 
@@ -81,6 +83,25 @@ def test_the_devices_without_a_site_are_shown_alone(shown: InstalledDevices):
     assert len(shown.list.model.shown) == 3
     shown.show_site(None)
     assert len(shown.list.model.shown) == 3
+
+
+def test_a_new_device_stands_at_the_site_in_view(shown: InstalledDevices, app: App, answers: Any):
+    owner = parties.save_company(app, replace(OWNER, id=None)).id
+    assert owner is not None
+    site = Site(uuid4(), owner, "Hala")
+    parties.save_site(app, site)
+    shown.show_of(owner)
+    told: list[str] = []
+
+    def look(dialog: Any) -> None:
+        told.append(dialog._form["site"])
+        dialog.reject()
+
+    for place in (site.id, "", None):
+        answers.give(look)
+        shown.show_site(place)
+        shown.add()
+    assert told == [str(site.id), "", ""]
 
 
 def test_a_device_just_added_has_no_cover_until_it_is_read(shown: InstalledDevices):

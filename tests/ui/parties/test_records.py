@@ -32,6 +32,7 @@ from hezo_desktop.ui.parties.device_form import DeviceForm
 from hezo_desktop.ui.parties.devices import Devices
 from hezo_desktop.ui.parties.forms import SiteForm
 from hezo_desktop.ui.parties.people import People
+from hezo_desktop.ui.parties.sites import Sites
 from hezo_desktop.ui.parties.swap import swap_dialog
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
 
@@ -54,6 +55,16 @@ def key(company: Company) -> UUID:
 def note(form: Any, name: str) -> str:
     text: str = form.fields[name].note.text()
     return text
+
+
+def test_the_phone_of_a_site_is_listed_in_groups(
+    qtbot: QtBot, app: App, tr: Translator, firm: Company
+):
+    parties.save_site(app, Site(uuid4(), key(firm), "Hala", phone_24x7="+48122525600"))
+    listed = Sites(app, tr)
+    qtbot.addWidget(listed)
+    listed.show_of(firm.id)
+    assert listed.list.model.index(0, 4).data() == "+48 122 525 600"
 
 
 # -- a company ---------------------------------------------------------------------------------
@@ -365,7 +376,7 @@ def test_the_dialog_of_a_swap_reads_the_number(
     dialog: EditDialog = swap_dialog(devices, app, tr, parties.devices(app)[0])
     qtbot.addWidget(dialog)
     form = dialog._form
-    for typed, said in (("2046g50083", "2046G-50083"), ("XYZ", "Unusual")):
+    for typed, said in (("2046g50083", "2046G-50083"), ("XYZ", "Unusual for Extreme")):
         form["serial"] = typed
         form.fields["serial"].look()
         assert said in note(form, "serial")
