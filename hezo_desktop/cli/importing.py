@@ -155,7 +155,7 @@ def _reject(reject: Reject, door: Door) -> dict[str, Any]:
     return {
         "sheet": reject.sheet,
         "row": reject.row,
-        "column": reject.column,
+        "column": door.tr.render(reject.column),
         "code": reject.code,
         "message": door.tr.render(reject.message),
     }

@@ -13,7 +13,7 @@ from hezo_desktop.domain.serials import SerialFormat
 from hezo_desktop.intake.definitions import content
 from hezo_desktop.intake.readers import ZEROS_BACK, ZEROS_DOUBTED, CellError, tax_number
 from hezo_desktop.intake.rows import Doubts, RowError
-from hezo_desktop.message import say
+from hezo_desktop.message import Localised, say
 
 UNUSUAL = say(
     "Column {column}: unusual serial numbers (rows {rows}). Compare them with the labels."
@@ -36,7 +36,7 @@ class Completion(Protocol):
 class Addresses:
     """A postcode is a Polish one, unless the row names another country."""
 
-    def __init__(self, headings: Mapping[str, str], doubts: Doubts) -> None:
+    def __init__(self, headings: Mapping[str, str | Localised], doubts: Doubts) -> None:
         """`headings` are those of the columns, by field."""
         self._headings, self._doubts = headings, doubts
 
@@ -58,7 +58,7 @@ class Addresses:
 class Customers:
     """A tax number is one of the company's country, and stands once in a file."""
 
-    def __init__(self, headings: Mapping[str, str], doubts: Doubts) -> None:
+    def __init__(self, headings: Mapping[str, str | Localised], doubts: Doubts) -> None:
         """`headings` are those of the columns, by field."""
         self._headings, self._doubts = headings, doubts
         self._address = Addresses(headings, doubts)
@@ -97,7 +97,7 @@ class Devices:
 
     def __init__(
         self,
-        headings: Mapping[str, str],
+        headings: Mapping[str, str | Localised],
         formats: tuple[SerialFormat, ...],
         today: date,
         doubts: Doubts,

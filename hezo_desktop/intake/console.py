@@ -33,6 +33,8 @@ class Form:
 def read(text: str, source: str) -> Table | None:
     """The devices of a console's output; None when no known form occurs in it.
 
+    What the output tells of no device has no column.
+
     Raises: BadInputError when the output is known but tells of no device.
     """
     seen = [form for form in _forms() if form.recognise.search(text[:LARGEST_PASTE])]
@@ -46,14 +48,16 @@ def read(text: str, source: str) -> Table | None:
                 form=seen[0].name,
             )
         )
+    told = [at for at, cells in enumerate(zip(*rows, strict=True)) if any(cells)]
+    titles = {field.name: field.title.en for field in FIELDS[Kind.DEVICES]}
     return Table(
         source=source,
         sheet="",
         header_row=0,
-        header=tuple(
-            f.title.en for name in _COLUMNS for f in FIELDS[Kind.DEVICES] if f.name == name
+        header=tuple(titles[_COLUMNS[at]] for at in told),
+        lines=tuple(
+            Line(number, tuple(row[at] for at in told)) for number, row in enumerate(rows, start=1)
         ),
-        lines=tuple(Line(at, row) for at, row in enumerate(rows, start=1)),
         remarks=tuple(_remarks(seen)),
     )
 

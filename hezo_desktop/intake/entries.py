@@ -14,11 +14,11 @@ from hezo_desktop.domain.party import Lifecycle
 from hezo_desktop.domain.programme import ProductKind
 from hezo_desktop.domain.serials import SerialFormat
 from hezo_desktop.intake.completion import Addresses, Completion, Customers, Devices
-from hezo_desktop.intake.mapping import FIELDS, Mapping
+from hezo_desktop.intake.mapping import FIELDS, Mapping, heading
 from hezo_desktop.intake.readers import Surroundings
 from hezo_desktop.intake.rows import Column, Doubts, RowError, read_line
 from hezo_desktop.intake.table import Kind, Line, Table
-from hezo_desktop.message import Message
+from hezo_desktop.message import Localised, Message
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class Reject:
 
     sheet: str
     row: int
-    column: str
+    column: str | Localised
     code: str
     message: Message
     values: tuple[str, ...]
@@ -140,7 +140,7 @@ def interpret(
     doubts = Doubts()
     around = Surroundings(vendors, table.day_0)
     columns = tuple(
-        Column(field, at, table.header[at], around, doubts)
+        Column(field, at, heading(table, at), around, doubts)
         for field in FIELDS[kind]
         if (at := mapping.get(field.name)) is not None
     )

@@ -9,8 +9,9 @@ from itertools import islice
 
 from hezo_desktop.intake.definitions import FIELDS, Field, key, strength
 from hezo_desktop.intake.table import Kind, Table
+from hezo_desktop.message import Localised
 
-__all__ = ["FIELDS", "Field", "Mapping", "missing", "suggest", "unclear"]
+__all__ = ["FIELDS", "Field", "Mapping", "heading", "missing", "suggest", "unclear"]
 
 Mapping = dict[str, int]
 """The column, from 0, of each field that the table fills, by the field's name."""
@@ -51,6 +52,13 @@ def missing(kind: Kind, mapping: Mapping) -> tuple[str, ...]:
     return tuple(
         field.name for field in FIELDS[kind] if field.required and field.name not in mapping
     )
+
+
+def heading(table: Table, at: int) -> str | Localised:
+    """What a column is called before a reader; one that we named ourselves in his language."""
+    named = table.header[at]
+    ours = (each.title for each in FIELDS[Kind.DEVICES] if each.title.en == named)
+    return next(ours, named) if table.header_row == 0 else named
 
 
 def unclear(table: Table, kind: Kind, mapping: Mapping) -> tuple[str, ...]:

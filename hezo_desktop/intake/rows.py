@@ -15,7 +15,7 @@ from hezo_desktop.intake.mapping import Field
 from hezo_desktop.intake.readers import READERS, CellError, Found, Surroundings, is_nothing
 from hezo_desktop.intake.sheet import listed
 from hezo_desktop.intake.table import Line, Raw, Value, tidy
-from hezo_desktop.message import Message, say
+from hezo_desktop.message import Localised, Message, say
 
 _MOST_REMEMBERED = 20_000
 _REMEMBERED = frozenset({str, date, datetime, NoneType})
@@ -26,7 +26,7 @@ _NOTHING = Found(None)
 class RowError(HezoError):
     """A row that cannot be taken: the heading at fault, a code, and the sentence."""
 
-    def __init__(self, column: str, code: str, message: Message) -> None:
+    def __init__(self, column: str | Localised, code: str, message: Message) -> None:
         """`column` is empty when no single cell is at fault."""
         super().__init__(message)
         self.column = column
@@ -37,9 +37,9 @@ class Doubts:
     """What deserves a look, gathered into one remark for each kind and column."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], list[int]] = {}
+        self._rows: dict[tuple[str, str | Localised], list[int]] = {}
 
-    def add(self, doubt: Message, column: str, row: int) -> None:
+    def add(self, doubt: Message, column: str | Localised, row: int) -> None:
         """Note a doubt about a cell."""
         self._rows.setdefault((doubt.msgid, column), []).append(row)
 
@@ -57,7 +57,12 @@ class Column:
     __slots__ = ("_around", "_doubts", "_reader", "at", "field", "heading", "known", "name")
 
     def __init__(
-        self, field: Field, at: int, heading: str, around: Surroundings, doubts: Doubts
+        self,
+        field: Field,
+        at: int,
+        heading: str | Localised,
+        around: Surroundings,
+        doubts: Doubts,
     ) -> None:
         self.field, self.name, self.at, self.heading = field, field.name, at, heading
         self.known: dict[Raw, Found] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hezo_desktop.errors import BadInputError
+from hezo_desktop.i18n import translator
 from hezo_desktop.intake import files, mapping
 from hezo_desktop.intake.entries import Reading
 from hezo_desktop.intake.table import Kind, Table
@@ -24,7 +25,10 @@ def pasted(*names: str) -> Table:
 
 
 def rows(table: Table) -> list[tuple[object, ...]]:
-    return [line.values for line in table.lines]
+    """Vendor, model, part number and serial number; what has no column is empty."""
+    told = [dict(zip(table.header, line.values, strict=True)) for line in table.lines]
+    titles = ("Vendor", "Model", "Part number", "Serial number")
+    return [tuple(each.get(title, "") for title in titles) for each in told]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +130,19 @@ def test_the_columns_are_suggested_as_any_others():
         "part_number": 2,
         "serial": 3,
     }
+
+
+def test_what_the_output_does_not_tell_has_no_column():
+    table = pasted("display_esn")
+    assert table.header == ("Vendor", "Serial number")
+    assert mapping.missing(Kind.DEVICES, mapping.suggest(table, Kind.DEVICES)) == ("model",)
+
+
+def test_our_own_headings_are_told_in_the_readers_language():
+    titles = [mapping.heading(pasted("display_esn"), at) for at in range(2)]
+    assert [translator("pl").render(each) for each in titles] == ["Producent", "Numer seryjny"]
+    named = files.read_text("Model;Serial number\nS5735;2100000001DMP4000001", "park.csv")
+    assert mapping.heading(named, 1) == "Serial number"
 
 
 @pytest.mark.parametrize(

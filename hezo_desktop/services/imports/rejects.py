@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from hezo_desktop.domain.calendar import WARSAW
-from hezo_desktop.i18n import translator
+from hezo_desktop.i18n import Translator, translator
 from hezo_desktop.intake.entries import Reject
 from hezo_desktop.intake.table import Raw, Table, Value, tidy
 from hezo_desktop.services.paper_files import write_atomically
@@ -28,9 +28,15 @@ def save_rejects(
 
     tr = translator(language)
     header = (*table.header, tr("Why the row was rejected"))
-    reasons = {each.row: tr.render(each.message) for each in rejected}
+    reasons = {each.row: _reason(each, tr) for each in rejected}
     content = list_xlsx.write(tr("Rejected rows"), header, _rows(table, reasons))
     return write_atomically(path, content, force=force)
+
+
+def _reason(reject: Reject, tr: Translator) -> str:
+    """The sentence, after the heading of the cell at fault."""
+    column, said = tr.render(reject.column), tr.render(reject.message)
+    return f"{column}: {said}" if column else said
 
 
 def _rows(table: Table, reasons: dict[int, str]) -> Iterator[tuple[Written, ...]]:

@@ -1,11 +1,11 @@
-"""What holds for every row because no column tells it: vendor, customer, site."""
+"""What holds for every row because no column tells it: model, vendor, customer, site."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.listing import Listing
@@ -42,7 +42,9 @@ class ForAll(QWidget):
         self.customer = SuggestField(self._companies)
         self.customer.setPlaceholderText(tr("name or NIP"))
         self.customer.setMinimumWidth(self.customer.fontMetrics().averageCharWidth() * 34)
-        self._parts = {
+        self.model = QLineEdit()
+        self._parts: dict[QWidget, QLabel] = {
+            self.model: label(tr("Model of all rows"), "label"),
             self.vendor: label(tr("Vendor of all rows"), "label"),
             self.customer: label(tr("Customer of all rows"), "label"),
             self.site: label(tr("Site of all rows"), "label"),
@@ -57,6 +59,7 @@ class ForAll(QWidget):
         for part in (*parts, self.moving):
             part.hide()
         self.moving.clicked.connect(self._give_move)
+        self.model.editingFinished.connect(self._give_model)
         self.vendor.activated.connect(lambda _at: self._give("vendor", self.vendor))
         self.site.activated.connect(lambda _at: self._give("site", self.site))
         self.customer.taken.connect(self._give_company)
@@ -69,6 +72,7 @@ class ForAll(QWidget):
         devices = choice.kind is Kind.DEVICES
         owned = choice.kind is not Kind.CUSTOMERS
         told = any(name in choice.mapping for name in _OWNERS)
+        self._ask(self.model, needed=devices and "model" not in choice.mapping)
         self._ask(self.vendor, needed=devices and "vendor" not in choice.mapping)
         self._ask(self.customer, needed=owned and self._preset is None and not told)
         self._fill_sites(choice)
@@ -76,6 +80,7 @@ class ForAll(QWidget):
         self._ask(self.site, needed=devices and placed)
         for field, editor in (("vendor", self.vendor), ("site", self.site)):
             editor.setCurrentIndex(max(0, editor.findData(choice.for_all.get(field, ""))))
+        self.model.setText(choice.for_all.get("model", ""))
         self.moving.setChecked(choice.move)
         self.moving.setVisible(choice.move)
         self._settle()
@@ -107,6 +112,11 @@ class ForAll(QWidget):
     def _give(self, field: str, editor: QComboBox) -> None:
         if self._choice is not None:
             self.changed.emit(self._choice.give_all(field, editor.currentData()))
+
+    def _give_model(self) -> None:
+        model = self.model.text().strip()
+        if self._choice is not None and model != self._choice.for_all.get("model", ""):
+            self.changed.emit(self._choice.give_all("model", model))
 
     def _give_move(self) -> None:
         if self._choice is not None:

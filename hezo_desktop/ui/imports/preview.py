@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.intake.definitions import FIELDS
+from hezo_desktop.intake.mapping import heading
 from hezo_desktop.intake.table import Kind, Table
 from hezo_desktop.services.imports import RowPlan, Status
 from hezo_desktop.ui.imports.mapping_strip import MappingStrip
@@ -64,11 +65,10 @@ class Preview(QWidget):
 
     def show_table(self, table: Table, kind: Kind) -> None:
         """Show a file whose columns may hold the fields of this kind of rows."""
-        self.model.show_table(table.header, table.lines, kind)
+        header = [self._.render(heading(table, at)) for at in range(len(table.header))]
+        self.model.show_table(header, table.lines, kind)
         fields = {each.name: self._.render(each.title) for each in FIELDS[kind]}
-        headings = [
-            heading or self._("column {n}", n=at + 1) for at, heading in enumerate(table.header)
-        ]
+        headings = [named or self._("column {n}", n=at + 1) for at, named in enumerate(header)]
         for section in range(self.model.columnCount()):
             self.fates.setColumnHidden(section, section >= LEADING)
             self.cells.setColumnHidden(section, section < LEADING)

@@ -143,7 +143,9 @@ class PreviewModel(QAbstractTableModel):
         return self._join(fate)
 
     def _join(self, fate: RowPlan) -> str:
-        return " · ".join(self._.render(each) for each in sentences(self._kind, fate))
+        said = " · ".join(self._.render(each) for each in sentences(self._kind, fate))
+        at_fault = self._.render(fate.reject.column) if fate.reject else ""
+        return f"{at_fault}: {said}" if at_fault else said
 
     def _cell(self, line: Line, at: int) -> str:
         value = tidy(line.values[at]) if at < len(line.values) else None

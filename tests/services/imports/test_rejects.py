@@ -29,8 +29,8 @@ def rejected_into(path: Path, desk: Any, language: str = "pl", **options: Any) -
 @pytest.mark.parametrize(
     ("language", "heading", "reason"),
     [
-        ("en", "Why the row was rejected", "the row names no customer"),
-        ("pl", "Dlaczego wiersz odrzucono", "wiersz nie podaje klienta"),
+        ("en", "Why the row was rejected", "Klient: the row names no customer"),
+        ("pl", "Dlaczego wiersz odrzucono", "Klient: wiersz nie podaje klienta"),
     ],
 )
 def test_rejected_rows_keep_their_columns_and_get_the_reason(

@@ -127,6 +127,26 @@ def test_console_output_of_one_customer_becomes_a_device(
     assert (device.model, device.serial) == ("S5735-L48T4X-A1", "2102353DUR10LA000555")
 
 
+def test_a_model_that_the_output_does_not_tell_is_asked_for(
+    qtbot: QtBot, app: App, tr: Translator, background: Background, customer: Company
+):
+    preset = Preset(Kind.DEVICES, customer.id, customer.name)
+    dialog = ImportDialog(None, app, tr, background, preset)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.read_text("Switch : 800001-00-05 2008G-00292 Rev 03 BootROM: 2.2.1.6\n")
+    settle(qtbot, dialog)
+    assert "Model" in dialog.table.missing.text()
+    assert not dialog.keep.isEnabled()
+    qtbot.keyClicks(dialog.table.for_all.model, "5520-48W")
+    qtbot.keyClick(dialog.table.for_all.model, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+    (device,) = parties.devices(app, customer.id)
+    assert (device.vendor, device.model, device.serial) == ("EXTREME", "5520-48W", "2008G-00292")
+
+
 def test_the_site_of_all_rows_is_one_of_the_customers(
     qtbot: QtBot, app: App, tr: Translator, background: Background, customer: Company
 ):

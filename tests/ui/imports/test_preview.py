@@ -58,7 +58,7 @@ def test_each_row_tells_what_becomes_of_it(preview: Preview, table: Table):
     preview.show_fates(fates())
     assert texts(preview, 0) == ["2", "3", "4"]
     assert texts(preview, 1) == ["new", "changed", "rejected"]
-    assert texts(preview, 2) == ["", "Model: S6720 → S6730", "The model is missing."]
+    assert texts(preview, 2) == ["", "Model: S6720 → S6730", "Model: The model is missing."]
 
 
 def test_the_row_that_is_stood_on_is_told_in_full_below(preview: Preview, table: Table):
