@@ -6,14 +6,13 @@ Source: features.md 3 (every prorated line shows from, to, days, factor, annual 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 
 from reportlab.platypus import Flowable
 
 from hezo_desktop.documents.composing import Column, Composer
-from hezo_desktop.documents.facts import EN_DASH
 from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.places import ranges
 from hezo_desktop.domain.price_list import Proration
 from hezo_desktop.domain.proration_proof import Proof, proof
 from hezo_desktop.i18n import Translator
@@ -93,14 +92,3 @@ def _alike(quote: IssuedQuote) -> Mapping[Proof, list[int]]:
         if proved := proof(line):
             found[proved].append(number)
     return found
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """`1–4, 7`: growing numbers with their runs drawn together."""
-    runs: Mapping[int, list[int]] = {
-        key: [number for _, number in run]
-        for key, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    }
-    return ", ".join(
-        str(run[0]) if len(run) == 1 else f"{run[0]}{EN_DASH}{run[-1]}" for run in runs.values()
-    )

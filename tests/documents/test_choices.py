@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from hezo_desktop.documents import contract_pdf, quote_pdf, quote_xlsx, reckoning
+from hezo_desktop.documents import contract_pdf, quote_pdf, quote_xlsx
 from hezo_desktop.documents.offers import offers, rows
 from hezo_desktop.domain.acceptance import Choice, accepted
 from hezo_desktop.domain.money import Money
@@ -168,13 +168,6 @@ def test_the_proof_in_the_workbook_can_be_reckoned_with() -> None:
     assert values[4:7] == [2, 290, 1021]
     assert values[8] == 4800
     assert round(values[8] * 0.9 * values[7], 2) == values[11] == 12072.33
-
-
-@pytest.mark.parametrize(
-    ("numbers", "said"), [([1], "1"), ([1, 2, 3, 7], "1–3, 7"), ([2, 4], "2, 4"), ([], "")]
-)
-def test_runs_of_positions_are_drawn_together(numbers: list[int], said: str) -> None:
-    assert reckoning.ranges(numbers) == said
 
 
 def abroad() -> IssuedQuote:

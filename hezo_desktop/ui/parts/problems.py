@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.i18n import Translator
@@ -16,6 +23,7 @@ from hezo_desktop.ui.parts.table_model import Column, TableModel
 from hezo_desktop.ui.parts.text import label
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_SPACING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,17 @@ def problem_of(finding: Finding, tr: Translator) -> Problem:
     where = tr("Line {n}: ", n=finding.line + 1) if finding.line is not None else ""
     tip = f"{finding.rule} · {finding.source}"
     return Problem(finding.severity, where + tr.render(finding.message), finding, tip)
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Measures a remark in the width it is drawn in: the spacing on both sides is not its own."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -2 * _SPACING, 0)
+        return super().sizeHint(narrower, index)
 
 
 class ProblemsView(QWidget):
@@ -56,7 +75,8 @@ class ProblemsView(QWidget):
         self.view.setWordWrap(True)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setIconSize(QSize(16, 16))
-        self.view.setSpacing(2)
+        self.view.setSpacing(_SPACING)
+        self.view.setItemDelegate(_Wrapping(self.view))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

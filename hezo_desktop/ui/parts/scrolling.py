@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
@@ -25,3 +25,27 @@ class Scrolling(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now)
+
+
+class Yielding(Scrolling):
+    """As tall as what is inside; where there is little room it gives way, and then it scrolls."""
+
+    def __init__(self, inside: QWidget, least: int, parent: QWidget | None = None) -> None:
+        """`least` is the height, in pixels, that is always left to it."""
+        super().__init__(inside, parent)
+        self._inside, self._least = inside, least
+
+    def sizeHint(self) -> QSize:
+        """All of what is inside."""
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of what is inside, and the least height."""
+        least = self._inside.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self._least))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is inside when it shows more or less."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

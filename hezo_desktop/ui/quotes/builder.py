@@ -13,6 +13,7 @@ from hezo_desktop.domain.quote import QuoteLine, TextKind
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import price_lists
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.scrolling import Yielding
 from hezo_desktop.ui.parts.suggest import Offer
 from hezo_desktop.ui.parts.text import column, label
 from hezo_desktop.ui.quotes.add_row import AddRow
@@ -36,6 +37,8 @@ WIDE_ENOUGH = 1000
 """Below this width the live panel makes room for the lines (F4 brings it back)."""
 
 _NARROWEST_PANEL, _WIDEST_PANEL = 340, 440
+_LEAST_LINES, _LEAST_DETAILS = 128, 100
+"""Heights that a low window still leaves: four rows of the grid, two of the line's details."""
 
 _OUTSIDE = {
     "seller": ("setting", "company"),
@@ -74,6 +77,7 @@ class Builder(QWidget):
         self.lines = LinesView(self.model, self._cell_offers, tr, today=tr.day(app.today))
         self.add_row = AddRow(editor, self.choices, tr)
         self.form = LineForm(editor, self.cells, tr)
+        self.details = Yielding(self.form, _LEAST_DETAILS)
         self.totals = Totals(editor, tr)
         self.panel = SidePanel(editor, background, tr)
         self.note = label("", "error", wrap=True)
@@ -120,7 +124,7 @@ class Builder(QWidget):
 
     def toggle_details(self) -> None:
         """Show or hide the line's details (F6)."""
-        self.form.setVisible(self.form.isHidden() and not self._discreet)
+        self.details.setVisible(self.details.isHidden() and not self._discreet)
 
     def set_discreet(self, *, discreet: bool) -> None:
         """Hide what the house earns and allows from a customer's eyes, or show it again (F11)."""
@@ -129,7 +133,7 @@ class Builder(QWidget):
         self.totals.set_discreet(discreet=discreet)
         self.panel.set_discreet(discreet=discreet)
         self.header.set_discreet(discreet=discreet)
-        self.form.setHidden(discreet)
+        self.details.setHidden(discreet)
         self.note.hide()
 
     def preview(self) -> None:
@@ -200,14 +204,14 @@ class Builder(QWidget):
             self.strip.show_variant(None)
         self.editor.select(line_id)
         self.lines.go_to(line_id)
-        self.form.setHidden(self._discreet)
+        self.details.setHidden(self._discreet)
         field = "unit_price" if wants_price(self.editor, finding) else finding.field
         if not self.form.go_to(field):
             self.lines.setFocus()
 
     def _to_details(self, column: int) -> None:
         if not self._discreet:
-            self.form.show()
+            self.details.show()
             self.form.go_to_column(column)
 
     def _row_entered(self, row_id: UUID) -> None:
@@ -302,14 +306,14 @@ class Builder(QWidget):
             self.lines,
             self.add_row,
             self.note,
-            self.form,
+            self.details,
             self.totals,
             spacing=8,
         )
         inside.setContentsMargins(0, 0, 10, 0)
         inside.setStretchFactor(self.lines, 1)
         self._left.setLayout(inside)
-        self.lines.setMinimumHeight(96)
+        self.lines.setMinimumHeight(_LEAST_LINES)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._left)
         self._splitter.addWidget(self.panel)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from hezo_desktop.domain.co_term import Target, TargetKind
+from hezo_desktop.domain.places import ranges
 from hezo_desktop.domain.priced import PricedLine
 from hezo_desktop.domain.term import quote_end
 from hezo_desktop.errors import HezoError
@@ -130,7 +131,7 @@ class CoTermDialog(QDialog):
         body.setStretchFactor(self.targets, 2)
         body.setStretchFactor(self.lines, 3)
         self.setLayout(body)
-        self.resize(940, 600)
+        self.resize(1120, 620)
 
     def _wire(self) -> None:
         self.given.editingFinished.connect(self._look)
@@ -150,7 +151,7 @@ class CoTermDialog(QDialog):
             ),
             Column(tr("Net"), lambda each: tr.money(each.priced.net), right=True),
             Column(tr("Against now"), self._difference, right=True),
-            Column(tr("Lines"), self._odd),
+            Column(tr("Lines"), self._odd, tip=self._odd),
         )
 
     def _line_columns(self) -> tuple[Column[_LineThere], ...]:
@@ -287,11 +288,7 @@ def remarks(preview: Preview) -> tuple[Message, ...]:
     """What to think of before this end is taken."""
     found = []
     if preview.late:
-        found.append(say("begins after it: {lines}", lines=_listed(preview.late)))
+        found.append(say("begins after it: {lines}", lines=ranges(preview.late)))
     if preview.short:
-        found.append(say("below minimum term: {lines}", lines=_listed(preview.short)))
+        found.append(say("below minimum term: {lines}", lines=ranges(preview.short)))
     return tuple(found)
-
-
-def _listed(places: tuple[int, ...]) -> str:
-    return ", ".join(map(str, places))

@@ -99,6 +99,7 @@ class LinesView(QTableView):
         self._fit_timer.timeout.connect(self.fit)
         self._lines.modelReset.connect(self._fit_timer.start)
         self._lines.dataChanged.connect(self._fit_timer.start)
+        self.verticalScrollBar().valueChanged.connect(lambda _place: self._fit_timer.start())
 
     def fit(self) -> None:
         """Give every column what its content needs; where that is too much, long texts give way."""

@@ -44,9 +44,9 @@ class Totals(QFrame):
             (label(tr("Gross"), "label"), self.gross),
         )
         columns = [column(title, figure, spacing=0) for title, figure in blocks]
-        layout = row(self.note, 1, self._earning, *columns, spacing=28)
+        sums = row(1, self._earning, *columns, spacing=28)
+        layout = column(self.note, sums, spacing=2)
         layout.setContentsMargins(14, 6, 14, 6)
-        layout.setStretch(0, 3)
         self.setLayout(layout)
         self.setAccessibleName(tr("Sums of the quote"))
         editor.changed.connect(self._fade)
@@ -66,11 +66,9 @@ class Totals(QFrame):
         for shown in (self.net, self.vat, self.gross, self.margin):
             shown.setEnabled(True)
         self._earning.setVisible(figures.knows_costs and not self._discreet)
-        self.note.setVisible(not self._discreet)
         if priced is None:
             refusal = figures.refusal
-            self.note.setText(self._.render(refusal.message) if refusal else "")
-            set_role(self.note, "error" if refusal else "muted")
+            self._note(self._.render(refusal.message) if refusal else "", "error")
             return
         self.net_title.setText(self._net_called())
         self.net.setText(self._.money(priced.net))
@@ -149,8 +147,13 @@ class Totals(QFrame):
                 if errors
                 else ""
             )
+        self._note(text, "warning")
+
+    def _note(self, text: str, role: str) -> None:
+        """Say what stands in the way, across the whole width; nothing takes no room."""
         self.note.setText(text)
-        set_role(self.note, "warning" if text else "muted")
+        set_role(self.note, role)
+        self.note.setVisible(bool(text) and not self._discreet)
 
     def _fade(self) -> None:
         """Until they are computed anew, the old sums are shown as old."""

@@ -22,7 +22,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.services import variants
 from hezo_desktop.services.variants import Judged
 from hezo_desktop.ui.parts.background import Background, CancelledError, Job, Progress
-from hezo_desktop.ui.parts.text import button, column, label, row
+from hezo_desktop.ui.parts.text import button, column, label, row, set_role
 from hezo_desktop.ui.quotes.variant_edits import VariantEdits
 from hezo_desktop.ui.quotes.variant_tables import (
     TextTable,
@@ -239,12 +239,14 @@ class VariantsDialog(QDialog):
                 "Amounts in {currency}. Ctrl+C copies a table; nothing is added up.",
                 currency=draft.currency,
             )
+        set_role(self.said, "muted")
         self.said.setText(said)
 
     def _failed(self, error: Exception) -> None:
         self._job = None
         if not isinstance(error, HezoError):
             raise error
+        set_role(self.said, "error")
         self.said.setText(self._.render(error.message))
 
     def done(self, result: int) -> None:
