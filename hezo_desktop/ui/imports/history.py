@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -17,7 +17,10 @@ from hezo_desktop.ui.imports import undo
 from hezo_desktop.ui.imports.working import Working
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.facets import Facet
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
+from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label, row
 
@@ -35,14 +38,25 @@ class HistoryDialog(QDialog):
         self.import_wanted = False
         self._app, self._ = app, tr
         self.setWindowTitle(tr("History of imports"))
+        kinds = {
+            Kind.DEVICES.value: tr("devices"),
+            Kind.CUSTOMERS.value: tr("customers"),
+            Kind.SITES.value: tr("sites"),
+        }
         self.list = ListView[Batch](
             tr,
-            self._columns(),
+            self._columns(kinds),
             name=tr("Imports"),
             empty=tr("Nothing has been imported yet."),
             empty_button=tr("Import"),
             key=lambda batch: batch.id,
             stretch=1,
+            facets=(
+                Facet("kind", tr("What"), kinds, lambda batch: batch.kind.value),
+                Facet("who", tr("Who"), value=lambda batch: batch.by, menu=True),
+            ),
+            memory=ListMemory(Preferences(app.workspace.root), "imports"),
+            background=background,
         )
         self.list.empty_action.connect(self._import)
         self.list.selected.connect(lambda _batch: self._arrange())
@@ -89,34 +103,40 @@ class HistoryDialog(QDialog):
         self.import_wanted = True
         self.accept()
 
-    def _columns(self) -> tuple[Column[Batch], ...]:
+    def _columns(self, kinds: Mapping[str, str]) -> tuple[Column[Batch], ...]:
         tr = self._
-        kinds = {
-            Kind.DEVICES: tr("devices"),
-            Kind.CUSTOMERS: tr("customers"),
-            Kind.SITES: tr("sites"),
-        }
 
-        def count(title: str, of: Callable[[Batch], int]) -> Column[Batch]:
-            return Column(title, lambda batch: tr.number(Decimal(of(batch))), of, right=True)
+        def count(title: str, of: Callable[[Batch], int], key: str) -> Column[Batch]:
+            return Column(
+                title,
+                lambda batch: tr.number(Decimal(of(batch))),
+                of,
+                right=True,
+                value=of,
+                key=key,
+            )
 
         return (
             Column(
                 tr("When"),
                 lambda batch: tr.moment(batch.at.replace(second=0, microsecond=0)),
                 lambda batch: batch.at,
+                value=lambda batch: batch.at,
+                key="when",
             ),
-            Column(tr("Source"), lambda batch: batch.source),
-            Column(tr("What"), lambda batch: kinds[batch.kind]),
-            Column(tr("Who"), lambda batch: batch.by),
-            count(tr("Rows added"), lambda batch: batch.added),
-            count(tr("Rows updated"), lambda batch: batch.updated),
-            count(tr("Rows unchanged"), lambda batch: batch.unchanged),
-            count(tr("Rows rejected"), lambda batch: batch.rejected),
+            Column(tr("Source"), lambda batch: batch.source, key="source"),
+            Column(tr("What"), lambda batch: kinds[batch.kind.value], key="what"),
+            Column(tr("Who"), lambda batch: batch.by, key="who"),
+            count(tr("Rows added"), lambda batch: batch.added, "added"),
+            count(tr("Rows updated"), lambda batch: batch.updated, "updated"),
+            count(tr("Rows unchanged"), lambda batch: batch.unchanged, "unchanged"),
+            count(tr("Rows rejected"), lambda batch: batch.rejected, "rejected"),
             Column(
                 tr("Undone"),
                 lambda batch: tr.moment(batch.undone_at) if batch.undone_at else "",
                 lambda batch: batch.undone_at,
+                value=lambda batch: batch.undone_at,
+                key="undone",
             ),
         )
 

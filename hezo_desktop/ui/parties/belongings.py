@@ -14,8 +14,10 @@ from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
+from hezo_desktop.ui.parts.facets import Facet
 from hezo_desktop.ui.parts.form import Form
 from hezo_desktop.ui.parts.keys import on_keys
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column
@@ -43,6 +45,8 @@ class Belongings(QWidget, Generic[Row]):
         add: str,
         key: Callable[[Row], object],
         rows: Callable[[UUID], Sequence[Row]],
+        facets: Sequence[Facet[Row]] = (),
+        memory: ListMemory | None = None,
     ) -> None:
         """`rows` gives what belongs to the company with a key."""
         super().__init__()
@@ -51,7 +55,15 @@ class Belongings(QWidget, Generic[Row]):
         self._ = tr
         self.company_id: UUID | None = None
         self.list = ListView[Row](
-            tr, columns, name=name, empty=empty, empty_button=add, key=key, stretch=0
+            tr,
+            columns,
+            name=name,
+            empty=empty,
+            empty_button=add,
+            key=key,
+            stretch=0,
+            facets=facets,
+            memory=memory,
         )
         self._edit, self._remove = button(tr("Edit")), button(tr("Remove"))
         new = button(add)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +31,8 @@ from hezo_desktop.ui.parties.sites_panel import SitesPanel
 from hezo_desktop.ui.parties.story import journal_list
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.list_memory import ListMemory
+from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.scrolling import Scrolling
 from hezo_desktop.ui.parts.text import button, column, label, row
 
@@ -48,10 +52,20 @@ class CompanyView(QWidget):
     open_requested = Signal(str, object)
     """A quote or contract to be opened, or a new quote for this customer."""
 
+    told = Signal(str)
+    """A sentence about one of the lists, for the status bar."""
+
     brief_wanted = Signal(object)
     """Prepare for a visit: the company's key."""
 
-    def __init__(self, app: App, tr: Translator, background: Background) -> None:
+    def __init__(
+        self,
+        app: App,
+        tr: Translator,
+        background: Background,
+        memory: Callable[[str], ListMemory],
+    ) -> None:
+        """`memory` gives what a list of that name remembers, whoever the customer is."""
         super().__init__()
         self.app = app
         self._ = tr
@@ -63,7 +77,7 @@ class CompanyView(QWidget):
         self.dirty = False
         self.setAcceptDrops(True)
         self._make_form()
-        self._make_parts()
+        self._make_parts(memory)
         self._make_tabs()
         split = QSplitter()
         split.addWidget(self.sites_panel)
@@ -74,6 +88,9 @@ class CompanyView(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.devices)
+        self._lists: list[ListView[Any]] = self.findChildren(ListView)
+        for listed in self._lists:
+            listed.told.connect(self.told)
         self._mark(dirty=False)
 
     # -- showing ------------------------------------------------------------------------------
@@ -83,6 +100,8 @@ class CompanyView(QWidget):
         if self.company is None or self.company.id != company.id:
             self.sites_panel.choose(None)
             self.tabs.setCurrentIndex(0)
+            for listed in self._lists:
+                listed.show_all()
         self.company, self.customer = company, None
         self.form.show_company(company)
         self._mark(dirty=False)
@@ -212,14 +231,17 @@ class CompanyView(QWidget):
         inner.setContentsMargins(0, 12, 0, 8)
         self._card.setLayout(inner)
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, memory: Callable[[str], ListMemory]) -> None:
         app, tr = self.app, self._
         self.sites_panel = SitesPanel(tr)
-        self.devices = InstalledDevices(app, tr)
-        self.quotes, self.contracts = quote_list(tr), contract_list(tr)
-        self.ending, self.journal = ending_list(tr, app.today), journal_list(tr)
-        self.people, self.sites = People(app, tr), Sites(app, tr)
-        self.files = FilesTab(app, tr, self._background)
+        self.devices = InstalledDevices(app, tr, memory("customer-devices"))
+        self.quotes = quote_list(tr, memory("customer-quotes"))
+        self.contracts = contract_list(tr, memory("customer-contracts"))
+        self.ending = ending_list(tr, app.today, memory("customer-ending"))
+        self.journal = journal_list(tr, memory("customer-journal"))
+        self.people = People(app, tr, memory("customer-people"))
+        self.sites = Sites(app, tr, memory("customer-sites"))
+        self.files = FilesTab(app, tr, self._background, memory("customer-files"))
         self.sites_panel.chosen.connect(self.devices.show_site)
         self.quotes.opened.connect(lambda quote: self.open_requested.emit("quote", quote.id))
         self.quotes.empty_action.connect(self._new_quote)

@@ -23,7 +23,9 @@ from hezo_desktop.ui.parties.device_words import lifecycle_names
 from hezo_desktop.ui.parties.swap import swap_dialog, undo_dialog
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
+from hezo_desktop.ui.parts.facets import Facet
 from hezo_desktop.ui.parts.keys import on_keys
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button
 
@@ -40,7 +42,13 @@ class Devices(Belongings[Device]):
     """Rows are to be taken in from a file or the clipboard."""
 
     def __init__(
-        self, app: App, tr: Translator, *, columns: Sequence[Column[Device]] | None = None
+        self,
+        app: App,
+        tr: Translator,
+        *,
+        columns: Sequence[Column[Device]] | None = None,
+        facets: Sequence[Facet[Device]] = (),
+        memory: ListMemory | None = None,
     ) -> None:
         """`columns` stand in place of the usual ones."""
         super().__init__(
@@ -52,6 +60,8 @@ class Devices(Belongings[Device]):
             add=tr("Add a device"),
             key=lambda device: device.id,
             rows=lambda company_id: parties.devices(app, company_id),
+            facets=facets,
+            memory=memory,
         )
         self.state_button = self._state_button()
         self.add_tool(self.state_button)

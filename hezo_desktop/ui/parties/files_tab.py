@@ -18,6 +18,8 @@ from hezo_desktop.services import company_files, customer, paper_files
 from hezo_desktop.services.customer import Customer
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
+from hezo_desktop.ui.parts.facets import Facet
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column
@@ -48,7 +50,13 @@ class FilesTab(QWidget):
     changed = Signal()
     """A file was attached or removed."""
 
-    def __init__(self, app: App, tr: Translator, background: Background) -> None:
+    def __init__(
+        self,
+        app: App,
+        tr: Translator,
+        background: Background,
+        memory: ListMemory | None = None,
+    ) -> None:
         super().__init__()
         self.app = app
         self._ = _ = tr
@@ -61,6 +69,8 @@ class FilesTab(QWidget):
             empty=_("No files yet. Drop a floor plan or a photograph here, 25 MB at most."),
             empty_button=_("Attach files …"),
             key=lambda row: row.id,
+            facets=(Facet("kind", _("Kind"), _kinds(_), _kind),),
+            memory=memory,
         )
         self._attach = button(_("Attach files …"))
         self._save, self._remove = button(_("Save a copy …")), button(_("Remove"))
@@ -161,6 +171,14 @@ def _rows(known: Customer) -> Iterable[FileRow]:
         yield FileRow(each.id, each.name, "", each.added_at, each.added_by, each.size)
 
 
+def _kind(row: FileRow) -> str:
+    return "attached" if row.attached else "issued"
+
+
+def _kinds(tr: Translator) -> dict[str, str]:
+    return {"attached": tr("attached files"), "issued": tr("issued files")}
+
+
 def _columns(tr: Translator) -> tuple[Column[FileRow], ...]:
     return (
         Column(tr("Name"), lambda row: row.name, key="name"),
@@ -182,6 +200,7 @@ def _columns(tr: Translator) -> tuple[Column[FileRow], ...]:
             tr("When"),
             lambda row: tr.moment(row.made_at.replace(second=0)),
             lambda row: row.made_at,
+            value=lambda row: row.made_at,
             key="when",
         ),
         Column(tr("Who"), lambda row: row.by, key="who"),

@@ -12,10 +12,13 @@ from hezo_desktop.domain.customer import IN_PLACE, CoveredDevice
 from hezo_desktop.domain.party import Device
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.customer import Customer
+from hezo_desktop.services.device_list import ENDING
 from hezo_desktop.ui.parties.device_words import lifecycle_names
 from hezo_desktop.ui.parties.devices import Devices
 from hezo_desktop.ui.parts.columns import day_column
 from hezo_desktop.ui.parts.cover_timeline import CoverDelegate, CoverTimeline, in_words, scale_of
+from hezo_desktop.ui.parts.facets import Facet
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import label
 
@@ -29,11 +32,13 @@ class InstalledDevices(Devices):
     The rows come with the customer, because its cover is read at the same moment.
     """
 
-    def __init__(self, app: App, tr: Translator) -> None:
+    def __init__(self, app: App, tr: Translator, memory: ListMemory | None = None) -> None:
         self._covered: Mapping[UUID, CoveredDevice] = {}
         self._told: dict[UUID, str] = {}
         self._site: object = None
-        super().__init__(app, tr, columns=self._described(tr))
+        super().__init__(
+            app, tr, columns=self._described(tr), facets=self._facets(app, tr), memory=memory
+        )
         self.timeline = CoverTimeline(tr)
         self._painter = CoverDelegate(self.list.view, self.coverage)
         self.list.view.setItemDelegateForColumn(_TIMELINE, self._painter)
@@ -104,6 +109,33 @@ class InstalledDevices(Devices):
     def _place(self, device: Device) -> str:
         known = self._covered.get(device.id)
         return known.site if known else ""
+
+    def _standing(self, device: Device) -> str:
+        """Which chip a device falls under: how its cover stands, if it is in place at all."""
+        known = self._covered.get(device.id)
+        if known is None or not known.in_place:
+            return ""
+        left = known.state.days_left
+        return "none" if left is None else "ending" if left <= ENDING.days else "running"
+
+    def _facets(self, app: App, tr: Translator) -> tuple[Facet[Device], ...]:
+        states = {each.value: name for each, name in lifecycle_names(tr).items()}
+        cover = {
+            "running": tr("covered"),
+            "ending": tr("ends within 90 days"),
+            "none": tr("without cover"),
+        }
+        return (
+            Facet("cover", tr("Cover"), cover, self._standing),
+            Facet("lifecycle", tr("State"), states, lambda device: device.lifecycle.value),
+            Facet(
+                "vendor",
+                tr("Vendor"),
+                dict(app.catalogue.vendors),
+                lambda device: device.vendor,
+                menu=True,
+            ),
+        )
 
     def _described(self, tr: Translator) -> tuple[Column[Device], ...]:
         return (

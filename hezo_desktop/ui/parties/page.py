@@ -37,7 +37,7 @@ class Page(PageBase):
         super().__init__(app, tr, parent)
         self.list = lists.companies(app, tr, self.background, self.preferences)
         self.devices = lists.devices(app, tr, self.background, self.preferences)
-        self.view = CompanyView(app, tr, self.background)
+        self.view = CompanyView(app, tr, self.background, self.memory)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Customers or devices"))
         self.tabs.addTab(self.list, tr("Customers and partners"))
@@ -199,6 +199,7 @@ class Page(PageBase):
         self.view.gone.connect(self._to_list)
         self.view.back_wanted.connect(self.back)
         self.view.open_requested.connect(self.open_requested)
+        self.view.told.connect(self.status)
         self.view.brief_wanted.connect(lambda _key: self.prepare_visit())
 
     def _add_actions(self) -> None:

@@ -15,6 +15,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.services import parties
 from hezo_desktop.ui.parties.belongings import Belongings
 from hezo_desktop.ui.parties.forms import ContactForm, role_names
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, label
 
@@ -28,15 +29,17 @@ class People(Belongings[Individual]):
     privacy_wanted = Signal(str)
     """The person whose data is asked about: e-mail, phone or name."""
 
-    def __init__(self, app: App, tr: Translator) -> None:
+    def __init__(self, app: App, tr: Translator, memory: ListMemory | None = None) -> None:
         names = role_names(tr)
         columns = (
-            Column[Individual](tr("Name and surname"), lambda person: person.name),
+            Column[Individual](tr("Name and surname"), lambda person: person.name, key="name"),
             Column[Individual](
-                tr("Roles"), lambda person: ", ".join(names[role] for role in person.roles)
+                tr("Roles"),
+                lambda person: ", ".join(names[role] for role in person.roles),
+                key="roles",
             ),
-            Column[Individual](tr("E-mail"), lambda person: person.email),
-            Column[Individual](tr("Phone"), lambda person: format_phone(person.phone)),
+            Column[Individual](tr("E-mail"), lambda person: person.email, key="email"),
+            Column[Individual](tr("Phone"), lambda person: format_phone(person.phone), key="phone"),
         )
         super().__init__(
             app,
@@ -47,6 +50,7 @@ class People(Belongings[Individual]):
             add=tr("Add a person"),
             key=lambda person: person.id,
             rows=self._people_of,
+            memory=memory,
         )
         self.missing = label("", "warning", wrap=True)
         layout = self.layout()

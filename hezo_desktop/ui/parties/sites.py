@@ -11,19 +11,21 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.services import parties
 from hezo_desktop.ui.parties.belongings import Belongings
 from hezo_desktop.ui.parties.forms import SiteForm
+from hezo_desktop.ui.parts.facets import Facet
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.table_model import Column
 
 
 class Sites(Belongings[Site]):
     """Addresses, access hours and 24/7 phones."""
 
-    def __init__(self, app: App, tr: Translator) -> None:
+    def __init__(self, app: App, tr: Translator, memory: ListMemory | None = None) -> None:
         columns = (
-            Column[Site](tr("Name"), lambda site: site.name),
-            Column[Site](tr("City"), lambda site: site.address.city),
-            Column[Site](tr("Street"), lambda site: site.address.street),
-            Column[Site](tr("Access hours"), lambda site: site.access_hours),
-            Column[Site](tr("24/7 phone"), lambda site: format_phone(site.phone_24x7)),
+            Column[Site](tr("Name"), lambda site: site.name, key="name"),
+            Column[Site](tr("City"), lambda site: site.address.city, key="city"),
+            Column[Site](tr("Street"), lambda site: site.address.street, key="street"),
+            Column[Site](tr("Access hours"), lambda site: site.access_hours, key="hours"),
+            Column[Site](tr("24/7 phone"), lambda site: format_phone(site.phone_24x7), key="phone"),
         )
         super().__init__(
             app,
@@ -34,6 +36,10 @@ class Sites(Belongings[Site]):
             add=tr("Add a site"),
             key=lambda site: site.id,
             rows=lambda company_id: parties.sites(app, company_id),
+            facets=(
+                Facet[Site]("city", tr("City"), value=lambda site: site.address.city, menu=True),
+            ),
+            memory=memory,
         )
 
     def add(self) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import Message, say
 from hezo_desktop.services.journal import Entry
+from hezo_desktop.ui.parts.facets import Facet
+from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 
@@ -47,16 +49,29 @@ _TELLING = ("name", "number", "reason", "serial", "day")
 """The details that say something to people, in the order they are shown."""
 
 
-def journal_list(tr: Translator) -> ListView[Entry]:
+def journal_list(tr: Translator, memory: ListMemory) -> ListView[Entry]:
     """The newest entries first."""
-    columns = (
-        Column[Entry](
-            tr("When"), lambda entry: tr.moment(entry.at.replace(second=0)), lambda e: e.at
+    subjects = {code: tr.render(name) for code, name in _SUBJECTS.items()}
+    columns: tuple[Column[Entry], ...] = (
+        Column(
+            tr("When"),
+            lambda entry: tr.moment(entry.at.replace(second=0)),
+            lambda entry: entry.at,
+            value=lambda entry: entry.at,
+            key="when",
         ),
-        Column[Entry](tr("Who"), lambda entry: entry.by or entry.workstation),
-        Column[Entry](tr("About"), lambda entry: _word(tr, _SUBJECTS, entry.subject_kind)),
-        Column[Entry](tr("What"), lambda entry: _word(tr, _ACTIONS, entry.action)),
-        Column[Entry](tr("Details"), details),
+        Column(tr("Who"), _who, key="who"),
+        Column(
+            tr("About"),
+            lambda entry: subjects.get(entry.subject_kind, entry.subject_kind),
+            key="about",
+        ),
+        Column(
+            tr("What"),
+            lambda entry: tr.render(_ACTIONS.get(entry.action, entry.action)),
+            key="what",
+        ),
+        Column(tr("Details"), details, key="details"),
     )
     return ListView[Entry](
         tr,
@@ -65,6 +80,11 @@ def journal_list(tr: Translator) -> ListView[Entry]:
         empty=tr("Nothing has happened yet."),
         key=lambda entry: entry.sha256,
         stretch=4,
+        facets=(
+            Facet("about", tr("About"), subjects, lambda entry: entry.subject_kind),
+            Facet("who", tr("Who"), value=_who, menu=True),
+        ),
+        memory=memory,
     )
 
 
@@ -74,5 +94,5 @@ def details(entry: Entry) -> str:
     return ", ".join(str(each) for each in told if each)
 
 
-def _word(tr: Translator, words: Mapping[str, Message], code: str) -> str:
-    return tr.render(words[code]) if code in words else code
+def _who(entry: Entry) -> str:
+    return entry.by or entry.workstation

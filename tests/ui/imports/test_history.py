@@ -46,6 +46,16 @@ def test_an_import_stands_with_its_source_and_its_counts(history: HistoryDialog)
     assert history.undo.isEnabled()
 
 
+def test_imports_are_chosen_by_what_was_imported_and_keep_their_layout(
+    qtbot: QtBot, history: HistoryDialog, app: App, tr: Translator, background: Background
+):
+    assert history.list.model.tallies["kind"] == {"devices": 1}
+    history.list.columns.show_column(3, shown=False)
+    again = HistoryDialog(None, app, tr, background)
+    qtbot.addWidget(again)
+    assert again.list.columns.layout() == history.list.columns.layout()
+
+
 def test_an_import_is_undone_after_a_question(
     qtbot: QtBot, history: HistoryDialog, app: App, answers: Any
 ):

@@ -10,14 +10,16 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.party import Company
+from hezo_desktop.i18n import Translator
 from hezo_desktop.services import company_files, parties
 from hezo_desktop.ui.parties import Page
 from hezo_desktop.ui.parties.company_view import CompanyView
+from hezo_desktop.ui.parts.list_page import ListView
 
 CUSTOMER = "5000000296"
 Open = Callable[[Page, UUID | None], None]
@@ -51,6 +53,46 @@ def test_the_head_says_who_it_is(view: CompanyView):
     texts = {label.text() for label in said if label.isVisible()}
     assert {"DEMO Zakłady Chemiczne Kryształ S.A.", "customer", "DEMO"} <= texts
     assert any("500-000-02-96" in text and "Kraków" in text for text in texts)
+
+
+def test_every_list_is_laid_out_by_its_reader_and_stays_so_after_a_restart(
+    qtbot: QtBot, view: CompanyView, demo: App, tr: Translator
+):
+    lists = view.findChildren(ListView)
+    assert len(lists) == 8
+    for listed in lists:
+        assert {button.accessibleName() for button in listed.findChildren(QToolButton)} >= {
+            "Named views",
+            "Columns, copying and export",
+        }
+        listed.columns.show_column(1, shown=False)
+        listed.columns.sort_by(listed.model.keys[0], descending=True)
+    again = Page(demo, tr)
+    qtbot.addWidget(again)
+    for before, after in zip(lists, again.view.findChildren(ListView), strict=True):
+        assert after.columns.layout() == before.columns.layout()
+        assert 1 not in after.columns.visible()
+
+
+def test_what_happened_is_chosen_by_chips_with_counts(view: CompanyView):
+    everything = view.journal.model.rowCount()
+    sites = len(view.sites.list.model.shown)
+    assert view.journal.model.tallies["about"]["site"] == sites
+    view.journal.chips.facets["about"].toggle("site")
+    assert {entry.subject_kind for entry in view.journal.model.shown} == {"site"}
+    assert view.journal.count.text() == f"{sites} of {everything} rows"
+
+
+def test_another_customer_is_not_seen_through_the_search_of_the_last_one(
+    view: CompanyView, demo_page: Page, demo: App, opened: Open
+):
+    view.devices.list.search.setText("nothing is called so")
+    assert not view.devices.list.model.shown
+    other = parties.find(demo, "9000000648")
+    assert other is not None
+    view.customer = None
+    opened(demo_page, other.id)
+    assert view.devices.list.model.shown
 
 
 def test_a_new_company_has_nothing_but_its_form(page: Page):

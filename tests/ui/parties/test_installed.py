@@ -76,6 +76,13 @@ def test_cover_that_is_paid_twice_is_said_with_both_contracts(shown: InstalledDe
     assert "CoCare (US/1) and CoCare (US/2)" in shown.remarks.text()
 
 
+def test_chips_tell_which_devices_have_no_cover_and_whose_cover_ends(shown: InstalledDevices):
+    assert shown.list.model.tallies["cover"] == {"ending": 2, "": 1}
+    assert shown.list.model.tallies["lifecycle"] == {"installed": 2, "retired": 1}
+    shown.list.chips.facets["cover"].toggle("ending")
+    assert [device.serial for device in shown.list.model.shown] == ["A1", "B2"]
+
+
 def test_the_devices_without_a_site_are_shown_alone(shown: InstalledDevices):
     shown.show_site(uuid4())
     assert shown.list.model.shown == ()
