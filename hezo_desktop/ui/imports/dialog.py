@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.intake.table import Kind
 from hezo_desktop.ui.imports import work
 from hezo_desktop.ui.imports.choice import Choice
+from hezo_desktop.ui.imports.rejects import Rejects
 from hezo_desktop.ui.imports.report_panel import ReportPanel
 from hezo_desktop.ui.imports.source_panel import SourcePanel, file_of
 from hezo_desktop.ui.imports.table_panel import TablePanel
@@ -30,7 +32,7 @@ from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background, Progress
 from hezo_desktop.ui.parts.keys import on_keys
 from hezo_desktop.ui.parts.preferences import Preferences
-from hezo_desktop.ui.parts.text import button, column, label, row
+from hezo_desktop.ui.parts.text import button, column, label, row, set_role
 
 
 class ImportDialog(QDialog):
@@ -69,7 +71,8 @@ class ImportDialog(QDialog):
         self.refusal = label("", "error", wrap=True)
         self.refusal.hide()
         self.keep, self.leave = button("", "main"), button(tr("Close"))
-        buttons = row(self.working, self.leave, self.keep)
+        self.rejects = Rejects(app, tr, self.working)
+        buttons = row(self.working, self.rejects.button, self.leave, self.keep)
         buttons.setStretch(0, 1)
         body = column(self.panels, self.refusal, buttons, spacing=10)
         body.setContentsMargins(20, 16, 20, 14)
@@ -147,6 +150,7 @@ class ImportDialog(QDialog):
         self.table.chosen.connect(self._look)
         self.report.more_wanted.connect(lambda: self._show(self.source))
         self.report.undone.connect(self.imported)
+        self.rejects.saved.connect(partial(self._say, role="muted"))
         self.working.changed.connect(lambda _busy: self._arrange())
         self.working.stopped.connect(self._stopped)
         self.keep.clicked.connect(self._go_on)
@@ -182,6 +186,7 @@ class ImportDialog(QDialog):
         """The button says what it does, and works only when that is known."""
         on_table = self.panels.currentWidget() is self.table
         self.keep.setVisible(on_table)
+        self.rejects.show_outlook(self.outlook if on_table else None)
         ready = self.outlook.count > 0 if self.outlook else self._may_look
         self.keep.setEnabled(ready and not self.working.busy)
         text = self._keep_text()
@@ -282,6 +287,7 @@ class ImportDialog(QDialog):
         self.outlook = None
         self.report.show_done(done)
         self._show(self.report)
+        self.leave.setFocus()
         self.imported.emit()
 
     def _import_refused(self, error: Exception) -> None:
@@ -298,7 +304,8 @@ class ImportDialog(QDialog):
         said = [self._.render(error.message), *(f"• {self._.render(each)}" for each in problems)]
         self._say("\n".join(said))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, role: str = "error") -> None:
+        set_role(self.refusal, role)
         self.refusal.setText(text)
         self.refusal.show()
         self._arrange()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.imports import Status
-from hezo_desktop.ui.imports import undo, work
+from hezo_desktop.ui.imports import undo
+from hezo_desktop.ui.imports.rejects import Rejects
 from hezo_desktop.ui.imports.statuses import status_icons
 from hezo_desktop.ui.imports.work import Done
 from hezo_desktop.ui.imports.working import Working
-from hezo_desktop.ui.parts import ask
-from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.text import button, card, column, label, row
 
 _MARK = 16
@@ -44,18 +42,18 @@ class ReportPanel(QWidget):
         self.created.setSpacing(2)
         self._created_title = label(tr("Created with this import"), "heading")
         self.created.setAccessibleName(self._created_title.text())
-        self.rejects = button(tr("Save the rejected rows …"))
+        self.rejects = Rejects(app, tr, working)
         self.undo = button(tr("Undo this import"))
         self.more = button(tr("Import more"))
-        self.rejects.clicked.connect(self.ask_rejects)
         self.undo.clicked.connect(self._undo)
         self.more.clicked.connect(self.more_wanted)
         self.note = label("", "muted", wrap=True)
+        self.rejects.saved.connect(self.note.setText)
         layout = column(
             self.said,
             self._source,
             row(*self._cards(), 1, spacing=12),
-            row(self.rejects, self.undo, self.more, 1),
+            row(self.rejects.button, self.undo, self.more, 1),
             self.note,
             self._created_title,
             self.created,
@@ -79,36 +77,9 @@ class ReportPanel(QWidget):
         self.created.addItems(created)
         for each in (self.created, self._created_title):
             each.setVisible(bool(created))
-        self.rejects.setVisible(bool(outcome.rejected))
+        self.rejects.show_outlook(done.outlook)
         self.undo.setEnabled(outcome.batch_id is not None)
         self.note.clear()
-
-    def ask_rejects(self) -> None:
-        """Ask where to, and save the rejected rows with their reasons."""
-        if self._done is None:
-            return
-        preferences = Preferences(self._app.workspace.root)
-        source = Path(self._done.outlook.choice.table.source).stem
-        name = f"{source} - " + self._("rejected") + ".xlsx"
-        found, _kind = QFileDialog.getSaveFileName(
-            self,
-            self._("Save the rejected rows"),
-            str(preferences.folder / name),
-            self._("Excel workbook (*.xlsx)"),
-        )
-        if found:
-            path = Path(found).with_suffix(".xlsx")
-            preferences.folder = path.parent
-            self._save(self._done, path)
-
-    def _save(self, done: Done, path: Path) -> None:
-        language = self._.language
-        self._working.run(
-            self._("Saving {file} …", file=path.name),
-            lambda _progress: work.save_rejects(done, path, language),
-            lambda _nothing: self.note.setText(self._("Saved: {name}", name=str(path))),
-            lambda error: ask.show_error(self, self._, error, self._app.workspace.logs),
-        )
 
     def _undo(self) -> None:
         if self._done is not None and self._done.outcome.batch_id is not None:

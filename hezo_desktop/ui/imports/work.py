@@ -152,10 +152,10 @@ def carry_out(app: App, outlook: Outlook, progress: Progress) -> Done:
     return Done(outcome, outlook)
 
 
-def save_rejects(done: Done, path: Path, language: str) -> Path:
-    """Write the rejected rows with their reasons to a workbook.
+def save_rejects(outlook: Outlook, path: Path, language: str) -> Path:
+    """Write the rows that an import rejects, with their reasons, to a workbook.
 
     Raises: StorageError when the folder cannot be written.
     """
-    table, rejected = done.outlook.choice.table, done.outlook.plan.rejected
+    table, rejected = outlook.choice.table, outlook.plan.rejected
     return imports.save_rejects(table, rejected, path, language, force=True)

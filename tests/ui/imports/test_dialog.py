@@ -63,6 +63,7 @@ def bring_in(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
     qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     settle(qtbot, dialog)
     assert dialog.panels.currentWidget() is dialog.report
+    assert dialog.focusWidget() is dialog.leave
 
 
 def stop(dialog: ImportDialog) -> None:
@@ -250,12 +251,28 @@ def test_rejected_rows_are_saved_with_their_reasons(
     bring_in(qtbot, dialog, csv)
     target = tmp_path / "odrzucone"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
-    qtbot.mouseClick(dialog.report.rejects, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.report.rejects.button, Qt.MouseButton.LeftButton)
     settle(qtbot, dialog)
     rows = load_workbook(target.with_suffix(".xlsx")).worksheets[0].iter_rows(values_only=True)
     cells = [str(cell) for row in rows for cell in row if cell]
     assert "1846G-50082" in cells
     assert any("2026-02-30" in cell and "date" in cell for cell in cells)
+
+
+def test_rejected_rows_are_saved_also_where_nothing_can_be_imported(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "same-odrzuty.csv"
+    path.write_text("Producent;Model;S/N\nHuawei;S5735;2.1E+19\n", encoding="utf-8")
+    look_at(qtbot, dialog, path)
+    assert not dialog.keep.isEnabled()
+    target = tmp_path / "odrzucone.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    qtbot.mouseClick(dialog.rejects.button, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+    (row,) = load_workbook(target).worksheets[0].iter_rows(min_row=2, values_only=True)
+    assert "S/N: the spreadsheet turned it into the number 2.1E+19" in str(row[-1])
+    assert "odrzucone.xlsx" in dialog.refusal.text()
 
 
 def test_an_import_is_undone_from_its_report(
