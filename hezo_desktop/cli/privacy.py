@@ -45,6 +45,8 @@ def _find(args: argparse.Namespace, door: Door) -> int:
     if args.json:
         door.answer({"person": plain(person, door.tr), "found": _traces(found, door)})
         return 0
+    if not found:
+        door.print(door.tr("Nothing is stored about this person."))
     for trace in found:
         door.print(_line(trace, door))
     return 0
@@ -74,6 +76,7 @@ def _erase(args: argparse.Namespace, door: Door) -> int:
     with door.open(write=True) as app:
         person = _one(app, door, args.who)
         done = privacy.erase(app, person, reason=args.reason, by=args.by)
+        told = tuple(privacy.sentences(app, done))
     if args.json:
         door.answer(
             {
@@ -84,8 +87,12 @@ def _erase(args: argparse.Namespace, door: Door) -> int:
             }
         )
         return 0
-    for trace in (*done.erased, *done.stays):
-        door.print(_line(trace, door))
+    for sentence in told:
+        door.print(door.tr.render(sentence))
+    for trace in done.erased:
+        door.print(f"✓ {_line(trace, door)}")
+    for trace in done.stays:
+        door.print(f"– {_line(trace, door)}")
     return 0
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "export",
     "find",
     "identify",
+    "sentences",
 ]
 
 _OURS = ""
@@ -118,9 +119,25 @@ def export(app: App, person: Person) -> Export:
     return Export(document, tuple(_sentences(person, found, seller.name)))
 
 
+def sentences(app: App, done: Erasure) -> Iterator[Message]:
+    """What was erased, and what holds the person still; the places that stay aside."""
+    yield say(
+        "Erased. Places cleared: {count}, earlier saved states emptied: {emptied}.",
+        count=len(done.erased),
+        emptied=done.emptied,
+    )
+    if done.backups:
+        yield say(
+            "Backups made before hold the person still: {count} in {folder}. Files that were "
+            "handed out are not touched either.",
+            count=done.backups,
+            folder=str(app.workspace.backups),
+        )
+
+
 def _sentences(person: Person, found: Iterable[Trace], controller: str) -> Iterator[Message | str]:
     yield say("Data about {name}", name=person.name or ", ".join((*person.emails, *person.phones)))
-    yield say("Controller: {name}.", name=controller or "–")
+    yield say("Controller: {name}.", name=controller.removesuffix(".") or "–")
     yield say(
         "Purpose: offers and service contracts with your employer or client, and dealing with "
         "reports. Basis: GDPR art. 6(1)(b), (c) and (f). The data came from you or from the "
@@ -133,7 +150,8 @@ def _sentences(person: Person, found: Iterable[Trace], controller: str) -> Itera
     )
     for trace in found:
         yield ""
-        yield say("{place}: {title}", place=PLACES[trace.place], title=trace.title)
+        place = PLACES[trace.place]
+        yield say("{place}: {title}", place=place, title=trace.title) if trace.title else place
         for text in trace.data:
             yield f"  {_line(text)}"
         if trace.stays is not None:

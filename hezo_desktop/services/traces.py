@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -54,9 +53,9 @@ def traces(session: Session, person: Person) -> Iterator[Trace]:
     entries = sum(1 for _ in _journal_about(session, person))
     if entries:
         yield Trace(Place.JOURNAL, None, "", stays=PROOF, count=entries)
-    kinds = Counter(row.kind for row in earlier_states(session, person))
-    for kind, count in sorted(kinds.items()):
-        yield Trace(Place.EARLIER, None, kind, count=count)
+    states = sum(1 for _ in earlier_states(session, person))
+    if states:
+        yield Trace(Place.EARLIER, None, "", count=states)
 
 
 def rows_about(session: Session, person: Person) -> Iterator[tuple[Source, Any]]:

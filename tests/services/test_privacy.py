@@ -72,7 +72,7 @@ def everywhere(app: App, firm: Company, tmp_path: Path) -> Company:
     device = Device(uuid4(), firm.id, "HUAWEI", "S5735", swap_reason="zgłosił Jan Żółć")
     parties.save_device(app, device)
     ours = OurPerson("Jan Żółć", "opiekun", "jan@firma.example")
-    company.save_seller(app, Seller(name="Hurtownia", people=(ours, OurPerson("Ewa"))))
+    company.save_seller(app, Seller(name="Hurtownia S.A.", people=(ours, OurPerson("Ewa"))))
     draft = quotes.new_draft(app, end_customer=firm)
     line = QuoteLine(site=site)
     quotes.save_draft(app, replace(draft, title="Dla Jan Żółć", notes="Jan Żółć", lines=(line,)))
@@ -278,10 +278,13 @@ def test_data_is_handed_out_for_machines_and_for_people(app: App):
     made = privacy.export(app, JAN)
     text = json.dumps(made.document, ensure_ascii=False)
     assert "+48600100200" in text
-    assert made.document["controller"]["name"] == "Hurtownia"
+    assert made.document["controller"]["name"] == "Hurtownia S.A."
     told = "\n".join(str(each) for each in made.sentences)
     assert "Jan Żółć, jan@firma.example, +48600100200" in told
     assert "UODO" in told
+    assert "Controller: Hurtownia S.A.\n" in told
+    assert "\nearlier saved states" in told
+    assert ": \n" not in told
     assert "Stays:" in told
 
 

@@ -150,24 +150,9 @@ class PrivacyDialog(QDialog):
 
     def _tell(self, done: Erasure) -> None:
         tr = self._
-        told = [
-            tr(
-                "Erased. Places cleared: {count}, earlier saved states emptied: {emptied}.",
-                count=len(done.erased),
-                emptied=done.emptied,
-            ),
-        ]
+        told = [tr.render(each) for each in privacy.sentences(self._app, done)]
         if done.stays:
-            told.append(tr("What stays is listed above with its reason."))
-        if done.backups:
-            told.append(
-                tr(
-                    "Backups made before hold the person still: {count} in {folder}. Files that "
-                    "were handed out are not touched either.",
-                    count=done.backups,
-                    folder=str(self._app.workspace.backups),
-                )
-            )
+            told.insert(1, tr("What stays is listed above with its reason."))
         self.said.setText("\n".join(told))
         self._show(done.stays)
 
