@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain import sample as demo
+from hezo_desktop.domain import serials
 from hezo_desktop.domain.needles import needles
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.polish import alphabetical, fold
@@ -160,18 +161,22 @@ def devices_by_serial(app: App, wanted: Iterable[tuple[str, str]]) -> dict[tuple
 
 
 def save_device(app: App, device: Device, by: str = "") -> Device:
-    """Keep a device of a company.
+    """Keep a device of a company; its serial number in capitals and without blanks.
 
-    Raises: BadInputError when it has no model, or another device has its serial number;
+    Raises: BadInputError when it has no model, or another device of its vendor has its serial
+        number, whatever the dashes;
         NotFoundError when its company or site is not kept.
     """
     if not device.model.strip():
         raise BadInputError(say("A device needs a model."))
+    number = serials.normalise(device.serial) if serials.identity(device.serial) else ""
+    device = replace(device, serial=number)
     with app.database.begin() as session:
         _stored(session, CompanyRow, device.company_id)
         if device.site_id is not None:
             _stored(session, SiteRow, device.site_id)
-        _refuse_twin(session, device)
+        if number:
+            _refuse_twin(session, device)
         row = session.get(DeviceRow, device.id)
         action = "changed" if row else "added"
         if row is None:
@@ -282,7 +287,7 @@ def _refuse_twin(session: Session, device: Device) -> None:
     twin = session.scalars(
         select(DeviceRow).where(
             DeviceRow.vendor == device.vendor,
-            DeviceRow.serial == device.serial,
+            DeviceRow.serial_key == serials.identity(device.serial),
             HAS_SERIAL,
             DeviceRow.id != device.id,
         )

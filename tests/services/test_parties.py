@@ -128,10 +128,19 @@ def test_a_serial_number_belongs_to_one_device_of_a_vendor(app: App) -> None:
     assert len(parties.devices(app)) == 2
 
 
+def test_a_serial_number_is_kept_in_one_spelling_and_its_dashes_make_no_other(app: App) -> None:
+    owner = parties.save_company(app, CUSTOMER)
+    kept = parties.save_device(app, device(owner, serial=" 1846g – 50082 "))
+    assert kept.serial == "1846G-50082"
+    assert parties.device_by_serial(app, "HUAWEI", "1846G-50082") == kept
+    with pytest.raises(BadInputError, match="already belongs to"):
+        parties.save_device(app, device(owner, serial="1846G50082"))
+
+
 def test_devices_without_a_serial_number_do_not_collide(app: App) -> None:
     owner = parties.save_company(app, CUSTOMER)
-    for _ in range(2):
-        parties.save_device(app, device(owner, serial=""))
+    for nothing in ("", " – "):
+        parties.save_device(app, device(owner, serial=nothing))
     assert len(parties.devices(app)) == 2
     assert parties.device_by_serial(app, "HUAWEI", "") is None
 
