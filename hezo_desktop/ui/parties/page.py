@@ -66,9 +66,14 @@ class Page(PageBase):
             self._open(company.id)
 
     def open(self, kind: str, key: object) -> None:
-        """Show a company, or the one a site, device or person belongs to; or begin a new one."""
-        if kind == "new-company":
-            self.begin(is_partner=False)
+        """Show a company, or the one a site, device or person belongs to; or begin something."""
+        begin = {
+            "new-company": lambda: self.begin(is_partner=False),
+            "duplicates": self.find_duplicates,
+            "privacy": self.personal_data,
+        }
+        if kind in begin:
+            begin[kind]()
         elif isinstance(key, UUID):
             owner = key
             if kind in _PARTS:
@@ -207,8 +212,6 @@ class Page(PageBase):
             (self._("Save the company"), "Ctrl+S", self.view.save),
             (self._("New partner"), "", lambda: self.begin(is_partner=True)),
             (self._("Prepare for the visit"), "F9", self.prepare_visit),
-            (self._("Duplicates …"), "", self.find_duplicates),
-            (self._("Personal data …"), "", self.personal_data),
             (self._("Back to the list"), "Ctrl+Shift+L", self.back),
         ):
             action = QAction(text, self)

@@ -244,6 +244,8 @@ class Window(QMainWindow):
         file.addSeparator()
         self._add(file, _("Import …"), "Ctrl+Shift+I", lambda: self.open("import", None))
         self._add(file, _("History of imports …"), "", lambda: self.open("import-history", None))
+        self._add(file, _("Duplicates …"), "", lambda: self.open("duplicates", None))
+        self._add(file, _("Personal data …"), "", lambda: self.open("privacy", None))
         file.addSeparator()
         self._add(file, _("Search everywhere"), KEYS, self.search)
         file.addSeparator()

@@ -40,6 +40,8 @@ OPENED_BY = {
     "device": "parties",
     "person": "parties",
     "new-company": "parties",
+    "duplicates": "parties",
+    "privacy": "parties",
     "price-list": "price_lists",
     "model": "price_lists",
     "programme": "catalogue",

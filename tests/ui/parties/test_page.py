@@ -145,11 +145,11 @@ def test_f9_prepares_for_the_visit_of_the_company_in_front(
     assert isinstance(seen[0], BriefDialog)
 
 
-def test_duplicates_and_personal_data_are_reached_from_the_screen(demo_page: Page, answers: Any):
+def test_duplicates_and_personal_data_open_over_the_screen(demo_page: Page, answers: Any):
     seen: list[str] = []
     answers.give(*[lambda dialog: (seen.append(dialog.windowTitle()), dialog.accept())] * 2)
-    demo_page.find_duplicates()
-    demo_page.personal_data()
+    demo_page.open("duplicates", None)
+    demo_page.open("privacy", None)
     assert seen == ["Duplicates", "Personal data"]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -73,6 +74,19 @@ def test_a_chosen_command_is_done(qtbot: QtBot, window: Window):
     palette = find(qtbot, window, ">catalogue", "Catalogue")
     qtbot.keyClick(palette.box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.shown == "catalogue")
+
+
+@pytest.mark.parametrize("name", ["Duplicates", "Personal data"])
+def test_what_concerns_all_records_is_found_from_any_screen(
+    qtbot: QtBot, window: Window, answers: Any, name: str
+):
+    assert window.shown == "home"
+    seen: list[str] = []
+    answers.give(lambda dialog: (seen.append(dialog.windowTitle()), dialog.accept()))
+    palette = find(qtbot, window, name.lower(), f"{name} …")
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seen == [name])
+    assert window.shown == "parties"
 
 
 @pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
