@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.finding import Severity
-from hezo_desktop.domain.party import Company, Site
 from hezo_desktop.i18n import Translator
 from hezo_desktop.intake.files import SheetInfo
 from hezo_desktop.intake.table import Kind
@@ -128,14 +127,14 @@ class TablePanel(QWidget):
                 "{n} customer nobody knows yet will be added: {names}",
                 "{n} customers nobody knows yet will be added: {names}",
                 len(plan.companies),
-                names=_some(plan.companies),
+                names=_some([company.name for company in plan.companies]),
             )
         if plan.sites:
             yield tr.plural(
                 "{n} site nobody knows yet will be added: {names}",
                 "{n} sites nobody knows yet will be added: {names}",
                 len(plan.sites),
-                names=_some(plan.sites),
+                names=_some(plan.places),
             )
 
     def _put(self, at: int, field: str) -> None:
@@ -157,10 +156,10 @@ class TablePanel(QWidget):
         )
 
 
-def _some(named: Sequence[Company] | Sequence[Site]) -> str:
-    """The first few names."""
-    names = ", ".join(each.name for each in named[:_MOST_NAMES])
-    return f"{names} …" if len(named) > _MOST_NAMES else names
+def _some(names: Sequence[str]) -> str:
+    """The first few names; a site's has a comma before its customer."""
+    told = "; ".join(names[:_MOST_NAMES])
+    return f"{told} …" if len(names) > _MOST_NAMES else told
 
 
 def kind_names(tr: Translator) -> Mapping[Kind, str]:

@@ -148,6 +148,19 @@ def test_a_model_that_the_output_does_not_tell_is_asked_for(
     assert (device.vendor, device.model, device.serial) == ("EXTREME", "5520-48W", "2008G-00292")
 
 
+def test_sites_to_come_are_told_with_their_customers(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+):
+    path = tmp_path / "dwa.csv"
+    rows = ("Producent;Model;S/N;Klient;Lokalizacja", "Huawei;S5735;A1;DEMO A;Hala")
+    path.write_text("\n".join((*rows, "Huawei;S5735;A2;DEMO B;Hala")), encoding="utf-8")
+    look_at(qtbot, dialog, path)
+    remarks = dialog.table.remarks.view.model()
+    told = "\n".join(str(remarks.index(at, 0).data()) for at in range(remarks.rowCount()))
+    assert "2 customers nobody knows yet will be added: DEMO A; DEMO B" in told
+    assert "2 sites nobody knows yet will be added: Hala, DEMO A; Hala, DEMO B" in told
+
+
 def test_the_site_of_all_rows_is_one_of_the_customers(
     qtbot: QtBot, app: App, tr: Translator, background: Background, customer: Company
 ):
