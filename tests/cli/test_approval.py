@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
 from hezo_desktop.services import approvals, quotes, sample
-
-Command = Callable[..., tuple[int, Any]]
+from tests.cli.conftest import Command
 
 
 @pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def run_in(place: str, *arguments: str | Path) -> tuple[int, Any]:
-        options = ["--data", str(tmp_path / place), "--as-of", "2026-11-20", "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return run_in
+def call(run_in: Command, tmp_path: Path) -> Command:
+    """Runs a command in a named workspace, such as the seller's."""
+    return lambda place, *arguments: run_in(tmp_path / place, *arguments)
 
 
 @pytest.fixture

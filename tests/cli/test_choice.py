@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
-from hezo_desktop.services import sample
+from tests.cli.conftest import Command
 
-Command = Callable[..., tuple[int, Any]]
 SWITCH = {"vendor": "HUAWEI", "model": "S5735-L24P4X-A1", "quantity": 2, "programme": "COCARE"}
 REQUEST: dict[str, Any] = {
     "buyer": {"name": "DEMO Integrator Północ Sp. z o.o.", "is_partner": True},
@@ -42,25 +37,6 @@ REQUEST: dict[str, Any] = {
         },
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desk") / "dane"
-    with bootstrap.start(folder) as app:
-        sample.fill(app)
-    return folder
-
-
-@pytest.fixture
-def command(desk: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str | Path) -> tuple[int, Any]:
-        options = ["--data", str(desk), "--as-of", "2026-11-20", "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and out else out + err
-
-    return call
 
 
 @pytest.fixture

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
 from hezo_desktop.services import main_job
-
-Command = Callable[..., tuple[int, Any]]
+from tests.cli.conftest import Command
 
 
 @pytest.fixture(scope="module")
@@ -24,17 +18,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with bootstrap.start(folder) as app:
         main_job.do(app)
     return folder
-
-
-@pytest.fixture
-def command(desk: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str | Path) -> tuple[int, Any]:
-        options = ["--data", str(desk), "--as-of", "2026-11-20", "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return call
 
 
 def test_a_customer_is_shown_by_nip_or_name(command: Command):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
-from hezo_desktop.services import sample
-
-Command = Callable[..., tuple[int, Any]]
+from tests.cli.conftest import Command
 
 REQUEST: dict[str, Any] = {
     "buyer": {"name": "DEMO Integrator Północ Sp. z o.o.", "is_partner": True},
@@ -38,25 +33,6 @@ REQUEST: dict[str, Any] = {
         }
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desk") / "dane"
-    with bootstrap.start(folder) as app:
-        sample.fill(app)
-    return folder
-
-
-@pytest.fixture
-def command(desk: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str | Path) -> tuple[int, Any]:
-        options = ["--data", str(desk), "--as-of", "2026-11-20", "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return call
 
 
 @pytest.fixture

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
 from hezo_desktop.domain.party import Address, Company, Contact, ContactRole, Device
 from hezo_desktop.services import journal, parties
+from tests.cli.conftest import Command
 
-Command = Callable[..., tuple[int, Any]]
 NIP = "5261040828"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def desk(tmp_path: Path) -> Path:
     place = tmp_path / "dane"
     people = (
         Contact(uuid4(), "Jan Żółć", ContactRole.SIGNATORY, "jan@firma.example"),
@@ -45,17 +41,6 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.fixture
-def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str | Path) -> tuple[int, Any]:
-        options = ["--data", str(folder), "--as-of", "2026-11-20", "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return call
-
-
 def test_probable_duplicates_are_listed(command: Command):
     code, told = command("duplicates", "list", "--json")
     assert code == 0
@@ -68,7 +53,7 @@ def test_probable_duplicates_are_listed(command: Command):
     assert "the same NIP" in said
 
 
-def test_a_merge_is_rehearsed_done_and_done_once(command: Command, folder: Path):
+def test_a_merge_is_rehearsed_done_and_done_once(command: Command, desk: Path):
     names = ("Firma Sp. z o.o.", "FIRMA")
     code, said = command("duplicates", "merge", *names, "--dry-run")
     assert (code, "devices: 1" in said) == (0, True)
@@ -79,7 +64,7 @@ def test_a_merge_is_rehearsed_done_and_done_once(command: Command, folder: Path)
     keys = [told[side]["id"] for side in ("kept", "dropped")]
     code, said = command("duplicates", "merge", *keys)
     assert (code, "nothing changed" in said) == (0, True)
-    with bootstrap.start(folder, write=False) as app:
+    with bootstrap.start(desk, write=False) as app:
         assert journal.verify(app) == ()
 
 

@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
-from hezo_desktop.services import quotes, sample
+from hezo_desktop.services import quotes
+from tests.cli.conftest import Command
 
-Command = Callable[..., tuple[int, Any]]
 SERIAL = "2102113374P0Q4000046"
 AGREED = {"unit_price": "4800.00", "reason": "uzgodniono", "approver": "DEMO Kierownik"}
 LINE = {
@@ -35,25 +33,6 @@ REQUEST: dict[str, Any] = {
     "currency": "PLN",
     "lines": [LINE],
 }
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    folder = tmp_path / "dane"
-    with bootstrap.start(folder) as app:
-        sample.fill(app)
-    return folder
-
-
-@pytest.fixture
-def command(desk: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str | Path) -> tuple[int, Any]:
-        options = ["--data", str(desk), "--as-of", "2026-11-20", "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return call
 
 
 @pytest.fixture

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
 from hezo_desktop.services import quotes, sample
-
-Command = Callable[..., tuple[int, Any]]
+from tests.cli.conftest import Command
 
 
 @pytest.fixture
@@ -28,17 +22,6 @@ def desk(tmp_path: Path) -> Path:
         quotes.approve(app, draft.id, by="DEMO", reason="uzgodniono")
         quotes.issue(app, draft.id)
     return folder
-
-
-@pytest.fixture
-def command(desk: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str | Path, day: str = "2026-11-20") -> tuple[int, Any]:
-        options = ["--data", str(desk), "--as-of", day, "--language", "en"]
-        code = run(*split([*options, *map(str, arguments)]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return call
 
 
 @pytest.fixture

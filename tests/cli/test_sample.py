@@ -1,35 +1,19 @@
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from hezo_desktop import bootstrap
-from hezo_desktop.cli.main import run
-from hezo_desktop.cli.options import split
 from hezo_desktop.domain.party import Company, Site
 from hezo_desktop.services import parties
-
-Command = Callable[..., tuple[int, Any]]
+from tests.cli.conftest import Command
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def desk(tmp_path: Path) -> Path:
     return tmp_path / "dane"
-
-
-@pytest.fixture
-def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call(*arguments: str) -> tuple[int, Any]:
-        code = run(*split(["--data", str(folder), "--language", "en", *arguments]))
-        out, err = capsys.readouterr()
-        return code, json.loads(out) if "--json" in arguments and code == 0 else out + err
-
-    return call
 
 
 def test_the_demo_data_comes_is_shown_and_goes(command: Command) -> None:
@@ -49,9 +33,9 @@ def test_adding_twice_names_the_same_quote(command: Command) -> None:
     assert command("sample", "add") == command("sample", "add")
 
 
-def test_what_real_data_needs_is_named(command: Command, folder: Path) -> None:
+def test_what_real_data_needs_is_named(command: Command, desk: Path) -> None:
     command("sample", "add")
-    with bootstrap.start(folder) as app:
+    with bootstrap.start(desk) as app:
         demo: Company = parties.companies(app)[0]
         assert demo.id
         parties.save_site(app, Site(id=uuid4(), company_id=demo.id, name="Magazyn"))

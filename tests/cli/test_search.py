@@ -5,18 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hezo_desktop import bootstrap
 from hezo_desktop.cli.main import run
 from hezo_desktop.cli.options import split
-from hezo_desktop.services import sample
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("search") / "dane"
-    with bootstrap.start(folder) as app:
-        sample.fill(app)
-    return folder
 
 
 def said(desk: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
