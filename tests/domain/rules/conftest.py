@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from string import Formatter
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 import pytest
@@ -241,3 +241,37 @@ def _pattern(text: str) -> str:
 @pytest.fixture(scope="session")
 def bench() -> Bench:
     return Bench(catalogue=load(), book=rule_book(), calendar=calendar())
+
+
+class RuleTable:
+    """The tests of every rule: what it says of each situation, and where it says nothing."""
+
+    speaks: ClassVar[dict[str, list[tuple[Any, ...]]]] = {}
+    """Rule -> rows: situation, severity at gate Q and at gate U, and what makes such a case."""
+    silent: ClassVar[dict[str, list[Any]]] = {}
+    """Rule -> what makes cases it has nothing to say of."""
+    beside_another: ClassVar[dict[str, set[str]]] = {}
+    """Rule -> situations that never come alone, so that no row can be of one only."""
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        if "situation" in metafunc.fixturenames:
+            rows = [(rule, *row) for rule, rows in self.speaks.items() for row in rows]
+            metafunc.parametrize(("rule", "situation", "issue", "activate", "make"), rows)
+        elif "make" in metafunc.fixturenames:
+            cases = [(rule, make) for rule, makes in self.silent.items() for make in makes]
+            metafunc.parametrize(("rule", "make"), cases)
+        else:
+            metafunc.parametrize("rule", self.speaks)
+
+    def test_the_rule_speaks(
+        self, bench: Bench, rule: str, situation: str, issue: str, activate: str, make: Any
+    ) -> None:
+        assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
+
+    def test_the_rule_is_silent(self, bench: Bench, rule: str, make: Any) -> None:
+        assert bench.outcome(make(bench), rule) == {}
+
+    def test_every_situation_of_the_data_has_a_row(self, bench: Bench, rule: str) -> None:
+        told = {row[0] for row in self.speaks[rule]} | self.beside_another.get(rule, set())
+        assert told == set(bench.book.rule(rule).situations)
+        assert self.silent[rule]

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-import pytest
+from tests.domain.rules.conftest import RuleTable
 
 E, W, INFO = "error", "warning", "info"
 SPEAKS = {
@@ -64,24 +64,5 @@ def test_many_unusual_numbers_are_counted(bench: Any):
     assert "X0, X1, X2 (+7)" in told.message.pl
 
 
-@pytest.mark.parametrize(
-    ("rule", "situation", "issue", "activate", "make"),
-    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
-)
-def test_the_rule_speaks(
-    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
-):
-    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
-
-
-@pytest.mark.parametrize(
-    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
-)
-def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
-    assert bench.outcome(make(bench), rule) == {}
-
-
-@pytest.mark.parametrize("rule", SPEAKS)
-def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
-    assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
-    assert SILENT[rule]
+class TestTable(RuleTable):
+    speaks, silent = SPEAKS, SILENT

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -16,6 +16,7 @@ from hezo_desktop.domain.price_list import (
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.rules.book import Agreement
 from hezo_desktop.domain.rules.price import agreement
+from tests.domain.rules.conftest import RuleTable
 
 E, W, INFO = "error", "warning", "info"
 TABLE = "225/A/NBP/2026"
@@ -284,26 +285,6 @@ def test_tables_are_numbered_by_business_days(bench: Any, day: date, table: str)
         assert f"około {number} " in told.message.pl
 
 
-@pytest.mark.parametrize(
-    ("rule", "situation", "issue", "activate", "make"),
-    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
-)
-def test_the_rule_speaks(
-    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
-):
-    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
-
-
-@pytest.mark.parametrize(
-    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
-)
-def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
-    assert bench.outcome(make(bench), rule) == {}
-
-
-@pytest.mark.parametrize("rule", SPEAKS)
-def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
-    beside_another = {"not_positive"} if rule == "R31" else set()
-    told = {row[0] for row in SPEAKS[rule]} | beside_another
-    assert told == set(bench.book.rule(rule).situations)
-    assert SILENT[rule]
+class TestTable(RuleTable):
+    speaks, silent = SPEAKS, SILENT
+    beside_another: ClassVar = {"R31": {"not_positive"}}

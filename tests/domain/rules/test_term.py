@@ -2,10 +2,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from hezo_desktop.domain.price_list import Model
 from hezo_desktop.domain.quote import GapAnswer
+from tests.domain.rules.conftest import RuleTable
 
 E, W, INFO = "error", "warning", "info"
 """The bench's services run from 1 December 2026; its quote is of 20 November 2026."""
@@ -204,27 +203,8 @@ SILENT = {
 }
 
 
-@pytest.mark.parametrize(
-    ("rule", "situation", "issue", "activate", "make"),
-    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
-)
-def test_the_rule_speaks(
-    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
-):
-    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
-
-
-@pytest.mark.parametrize(
-    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
-)
-def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
-    assert bench.outcome(make(bench), rule) == {}
-
-
-@pytest.mark.parametrize("rule", SPEAKS)
-def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
-    assert {row[0] for row in SPEAKS[rule]} == set(bench.book.rule(rule).situations)
-    assert SILENT[rule]
+class TestTable(RuleTable):
+    speaks, silent = SPEAKS, SILENT
 
 
 def test_the_end_of_support_is_told_of_the_devices_that_it_concerns(bench: Any):

@@ -1,9 +1,10 @@
 from datetime import time
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from hezo_desktop.domain.quote import Counting
+from tests.domain.rules.conftest import RuleTable
 
 E, W, INFO = "error", "warning", "info"
 
@@ -113,26 +114,6 @@ def test_an_agreed_price_names_its_approver_and_reason(bench: Any):
     assert told.answer == "uzgodniono"
 
 
-@pytest.mark.parametrize(
-    ("rule", "situation", "issue", "activate", "make"),
-    [(rule, *row) for rule, rows in SPEAKS.items() for row in rows],
-)
-def test_the_rule_speaks(
-    bench: Any, rule: str, situation: str, issue: str | None, activate: str | None, make: Any
-):
-    assert bench.outcome(make(bench), rule) == {situation: (issue, activate)}
-
-
-@pytest.mark.parametrize(
-    ("rule", "make"), [(rule, make) for rule, makes in SILENT.items() for make in makes]
-)
-def test_the_rule_is_silent(bench: Any, rule: str, make: Any):
-    assert bench.outcome(make(bench), rule) == {}
-
-
-@pytest.mark.parametrize("rule", SPEAKS)
-def test_every_situation_of_the_data_has_a_row(bench: Any, rule: str):
-    beside_another = {"no_opening", "past_midnight"} if rule == "R16" else set()
-    told = {row[0] for row in SPEAKS[rule]} | beside_another
-    assert told == set(bench.book.rule(rule).situations)
-    assert SILENT[rule]
+class TestTable(RuleTable):
+    speaks, silent = SPEAKS, SILENT
+    beside_another: ClassVar = {"R16": {"no_opening", "past_midnight"}}
