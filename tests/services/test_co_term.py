@@ -7,58 +7,21 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
-import pytest
-
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.co_term import TargetKind
 from hezo_desktop.domain.cover import Coverage
 from hezo_desktop.domain.party import Company, Device
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
-from hezo_desktop.models.contract import ContractCoverRow, ContractRow
-from hezo_desktop.models.quote import QuoteRevisionRow
 from hezo_desktop.services import co_term, parties, quote_cover, quotes, sample
+from tests.services.conftest import cover_row, keep_contract
 
 START = date(2026, 12, 1)
 AGREED = {"unit_price": Decimal(3650), "reason": "uzgodniono", "approver": "DEMO"}
 
 
-@pytest.fixture
-def owner(app: App) -> Company:
-    return parties.save_company(app, Company(id=None, name="Kryształ", is_partner=False))
-
-
-def sign(app: App, owner: Company, number: str, *ends: date, serial: str = "X1") -> None:
-    """A contract straight in the store, as sign-off leaves it."""
-    draft = QuoteDraft(end_customer=owner)
-    quotes.save_draft(app, draft)
-    with app.database.begin() as session:
-        revision = session.query(QuoteRevisionRow).filter_by(quote_id=draft.id).one()
-        contract = ContractRow(
-            number=number,
-            quote_revision_id=revision.id,
-            status="prepared",
-            frozen="{}",
-            sha256="",
-            net_minor=0,
-            currency="PLN",
-            created_at=app.now(),
-            updated_at=app.now(),
-        )
-        contract.cover = [
-            ContractCoverRow(
-                position=at,
-                vendor="HUAWEI",
-                serial=serial,
-                programme="COCARE",
-                level="STANDARD",
-                start=date(2025, 1, 1),
-                end=end,
-            )
-            for at, end in enumerate(ends, start=1)
-        ]
-        session.add(contract)
-        session.flush()
-        contract.status = "signed"
+def sign(app: App, owner: Company, number: str, *ends: date) -> None:
+    rows = [cover_row("X1", date(2025, 1, 1), end) for end in ends]
+    keep_contract(app, owner, rows, number)
 
 
 def line(**changes: object) -> QuoteLine:

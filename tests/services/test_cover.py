@@ -11,18 +11,11 @@ import pytest
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.cover import Coverage, Layer
 from hezo_desktop.domain.party import Company, Device, Lifecycle
-from hezo_desktop.domain.quote import QuoteDraft
-from hezo_desktop.models.contract import ContractCoverRow, ContractRow
-from hezo_desktop.models.quote import QuoteRevisionRow
-from hezo_desktop.services import cover, parties, quotes
+from hezo_desktop.services import cover, parties
+from tests.services.conftest import cover_row, keep_contract
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 SWAPPED = date(2026, 5, 10)
-
-
-@pytest.fixture
-def owner(app: App) -> Company:
-    return parties.save_company(app, Company(id=None, name="Kryształ", is_partner=False))
 
 
 def device(app: App, owner: Company, serial: str, **facts: object) -> Device:
@@ -40,37 +33,8 @@ def sign(
     level: str = "STANDARD",
     status: str = "signed",
 ) -> None:
-    """A contract straight in the store, as sign-off leaves it."""
-    draft = QuoteDraft(buyer=None, end_customer=owner)
-    quotes.save_draft(app, draft)
-    with app.database.begin() as session:
-        revision = session.query(QuoteRevisionRow).filter_by(quote_id=draft.id).one()
-        contract = ContractRow(
-            number=number,
-            quote_revision_id=revision.id,
-            status="prepared",
-            frozen="{}",
-            sha256="",
-            net_minor=0,
-            currency="PLN",
-            created_at=app.now(),
-            updated_at=app.now(),
-        )
-        contract.cover = [
-            ContractCoverRow(
-                position=at,
-                vendor="HUAWEI",
-                serial=serial,
-                programme=programme,
-                level=level,
-                start=START,
-                end=END,
-            )
-            for at, serial in enumerate(serials, start=1)
-        ]
-        session.add(contract)
-        session.flush()
-        contract.status = status
+    rows = [cover_row(serial, START, END, programme, level) for serial in serials]
+    keep_contract(app, owner, rows, number, status)
 
 
 def told(found: dict[UUID, Coverage], device: Device) -> list[str]:
