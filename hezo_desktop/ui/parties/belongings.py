@@ -45,6 +45,7 @@ class Belongings(QWidget, Generic[Row]):
         add: str,
         key: Callable[[Row], object],
         rows: Callable[[UUID], Sequence[Row]],
+        stretch: int = 0,
         facets: Sequence[Facet[Row]] = (),
         memory: ListMemory | None = None,
     ) -> None:
@@ -61,7 +62,7 @@ class Belongings(QWidget, Generic[Row]):
             empty=empty,
             empty_button=add,
             key=key,
-            stretch=0,
+            stretch=stretch,
             facets=facets,
             memory=memory,
         )

@@ -273,8 +273,8 @@ class CompanyView(QWidget):
     def _header(self) -> QWidget:
         back = button(self._("‹ Customers"), "link", name=self._("Back to the list of customers"))
         back.clicked.connect(self.back_wanted)
-        self._name = label("", "title")
-        self._facts = label("", "muted")
+        self._name = label("", "title", elided=True)
+        self._facts = label("", "muted", elided=True)
         self._role, self._demo = label("", "tag"), label("DEMO", "tag")
         self._edit, self._import = button(self._("Edit")), button(self._("Import …"))
         self._visit = button(self._("Prepare for the visit"))

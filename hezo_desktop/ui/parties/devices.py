@@ -47,6 +47,7 @@ class Devices(Belongings[Device]):
         tr: Translator,
         *,
         columns: Sequence[Column[Device]] | None = None,
+        stretch: int = 0,
         facets: Sequence[Facet[Device]] = (),
         memory: ListMemory | None = None,
     ) -> None:
@@ -60,6 +61,7 @@ class Devices(Belongings[Device]):
             add=tr("Add a device"),
             key=lambda device: device.id,
             rows=lambda company_id: parties.devices(app, company_id),
+            stretch=stretch,
             facets=facets,
             memory=memory,
         )

@@ -22,8 +22,8 @@ from hezo_desktop.ui.parts.list_memory import ListMemory
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import label
 
-_TIMELINE = 3
-"""The column that is painted."""
+_SITE, _TIMELINE = 2, 3
+"""The column that takes what room is left, and the one that is painted."""
 
 
 class InstalledDevices(Devices):
@@ -37,7 +37,12 @@ class InstalledDevices(Devices):
         self._told: dict[UUID, str] = {}
         self._site: object = None
         super().__init__(
-            app, tr, columns=self._described(tr), facets=self._facets(app, tr), memory=memory
+            app,
+            tr,
+            columns=self._described(tr),
+            stretch=_SITE,
+            facets=self._facets(app, tr),
+            memory=memory,
         )
         self.timeline = CoverTimeline(tr)
         self._painter = CoverDelegate(self.list.view, self.coverage)

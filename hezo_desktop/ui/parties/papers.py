@@ -75,7 +75,7 @@ def contract_list(tr: Translator, memory: ListMemory) -> ListView[ContractSummar
         name=tr("Contracts"),
         empty=tr("No contracts yet. A contract is made of an accepted quote."),
         key=lambda each: each.id,
-        stretch=2,
+        stretch=3,
         facets=(Facet("status", tr("Status"), names, lambda each: each.status.value),),
         memory=memory,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from hezo_desktop.ui.parts.list_memory import Layout
@@ -12,6 +12,8 @@ from hezo_desktop.ui.parts.table_model import RowsModel
 
 _NARROWEST, _WIDEST = 6, 44
 """Of a column that fits itself, in average letters."""
+_READABLE = 16
+"""Letters that the widest columns leave to the one that takes what room is left."""
 _LOOKED_AT = 200
 """Rows looked at to fit a column."""
 
@@ -19,7 +21,8 @@ _LOOKED_AT = 200
 class ListColumns(QObject):
     """Lays the columns of one table, and tells how they lie.
 
-    Columns fit their content until the reader sizes one; `stretch` takes the room that is left.
+    Columns fit their content until the reader sizes one; `stretch` takes the room that is left,
+    and where little is left, the widest ones give way to it.
     """
 
     changed = Signal()
@@ -36,7 +39,8 @@ class ListColumns(QObject):
         self._sized = False
         self._laying = False
         self.header = header = view.horizontalHeader()
-        letter = view.fontMetrics().averageCharWidth()
+        self._letter = letter = view.fontMetrics().averageCharWidth()
+        self._fitting: dict[int, int] = {}
         self._widest = letter * _WIDEST
         header.setMinimumSectionSize(letter * _NARROWEST)
         header.setHighlightSections(False)
@@ -52,6 +56,7 @@ class ListColumns(QObject):
         self.first = self.layout()
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(lambda *_places: self._tell())
+        view.viewport().installEventFilter(self)
 
     def visible(self) -> list[int]:
         """The columns that are shown, from left to right."""
@@ -121,16 +126,36 @@ class ListColumns(QObject):
     def show_column(self, column: int, *, shown: bool) -> None:
         """Show or hide a column; the last one stays."""
         if shown or len(self.visible()) > 1:
+            self._laying = True  # a column that comes back is not one that the reader sized
             self.header.setSectionHidden(column, not shown)
+            self._laying = False
             self.rows_changed()
             self._tell()
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Share out the room anew when there is more or less of it."""
+        if event.type() == QEvent.Type.Resize and not (self._sized or self._laying):
+            self._laying = True
+            self._share_out()
+            self._laying = False
+        return False
+
     def _fit(self) -> None:
+        self._fitting = {}
         for column in self.visible():
             if column != self._stretch:
                 self._view.resizeColumnToContents(column)
-                if self.header.sectionSize(column) > self._widest:
-                    self.header.resizeSection(column, self._widest)
+                self._fitting[column] = min(self.header.sectionSize(column), self._widest)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Every column as wide as fits it, but no wider than what leaves room to the others."""
+        least, widest = self._letter * _READABLE, max(self._fitting.values(), default=0)
+        room = self._view.viewport().width() - least
+        while widest > least and sum(min(each, widest) for each in self._fitting.values()) > room:
+            widest -= self._letter
+        for column, width in self._fitting.items():
+            self.header.resizeSection(column, min(width, widest))
 
     def _resized(self, column: int, _before: int, after: int) -> None:
         if not self._laying and column != self._stretch and after:

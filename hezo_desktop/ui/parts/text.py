@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hezo_desktop.ui import theme
+from hezo_desktop.ui.parts.elided import ElidedLabel
 
 _SIZES: dict[str, tuple[float, bool]] = {
     "title": (1.55, True),
@@ -27,9 +28,12 @@ _SIZES: dict[str, tuple[float, bool]] = {
 }
 
 
-def label(text: str, role: str = "plain", *, wrap: bool = False) -> QLabel:
-    """A label that plays `role`: title, heading, strong, figure, muted, error, good or tag."""
-    made = QLabel(text)
+def label(text: str, role: str = "plain", *, wrap: bool = False, elided: bool = False) -> QLabel:
+    """A label that plays `role`: title, heading, strong, figure, muted, error, good or tag.
+
+    An `elided` one gives way where there is no room for all of it.
+    """
+    made = ElidedLabel(text) if elided else QLabel(text)
     made.setProperty("role", role)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role in _SIZES:

@@ -297,6 +297,23 @@ def test_widths_fit_the_rows_until_somebody_sizes_a_column(listed: ListView[Pape
     assert header.sectionSize(1) == narrow
 
 
+def test_where_little_room_is_left_the_widest_columns_give_way(
+    qtbot: QtBot, listed: ListView[Paper]
+):
+    """The first column takes what room is left; it stays readable beside a long text."""
+    header = listed.columns.header
+    listed.columns.show_column(3, shown=True)
+    listed.set_rows((Paper("U/5", "waiting for the partner " * 2, "the vendor's name " * 2, None),))
+    fitting, day = header.sectionSize(1), header.sectionSize(2)
+    listed.resize(listed.minimumSizeHint().width(), 400)
+    qtbot.waitUntil(lambda: header.sectionSize(1) < fitting)
+    assert header.sectionSize(0) >= listed.fontMetrics().averageCharWidth() * 12
+    assert header.sectionSize(2) == day
+    assert header.length() <= listed.view.viewport().width()
+    listed.resize(900, 400)
+    qtbot.waitUntil(lambda: header.sectionSize(1) == fitting)
+
+
 def test_damaged_memory_reads_as_nothing(qtbot: QtBot, tmp_path: Path, background: Background):
     preferences = Preferences(tmp_path)
     preferences.remember_text("lists/papers-layout", '{"order": 7, "widths": [1], "hidden": "x"')

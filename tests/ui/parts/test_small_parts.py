@@ -17,6 +17,7 @@ from hezo_desktop.ui.parts.path_field import PathField
 from hezo_desktop.ui.parts.pdf_view import PdfView
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.problems import Problem, ProblemsView, problem_of
+from hezo_desktop.ui.parts.text import label
 from hezo_desktop.ui.parts.undo import Change
 
 
@@ -50,6 +51,18 @@ def test_typing_in_one_field_is_one_step():
     stack.undo()
     stack.undo()
     assert shown[-1] == ""
+
+
+def test_a_long_name_ends_in_dots_and_stands_in_full_in_its_tip(qtbot: QtBot):
+    name = label("", "title", elided=True)
+    qtbot.addWidget(name)
+    name.setText("Samodzielny Publiczny Zespół Zakładów Opieki Zdrowotnej")
+    assert name.toolTip() == name.text()
+    assert name.minimumSizeHint().width() < name.sizeHint().width() / 4
+    name.resize(name.sizeHint())
+    whole = name.grab().toImage().copy(0, 0, 120, name.height())
+    name.resize(120, name.height())
+    assert name.grab().toImage() != whole, "the end of what fits is dots"
 
 
 def test_preferences_survive_a_restart_and_forgive_damage(tmp_path: Path):
