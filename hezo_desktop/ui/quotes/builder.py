@@ -128,6 +128,7 @@ class Builder(QWidget):
 
     def set_discreet(self, *, discreet: bool) -> None:
         """Hide what the house earns and allows from a customer's eyes, or show it again (F11)."""
+        self.commit()  # what is being typed may stand in a column or field that goes out of sight
         self._discreet = discreet
         self.lines.set_discreet(discreet=discreet)
         self.totals.set_discreet(discreet=discreet)
@@ -195,7 +196,8 @@ class Builder(QWidget):
         if finding.line_id is not None:
             self._go_to_line(finding, finding.line_id)
         elif finding.field in _OUTSIDE:
-            self.outside_wanted.emit(*_OUTSIDE[finding.field])
+            if not finding.answerable:
+                self.outside_wanted.emit(*_OUTSIDE[finding.field])
         elif not self.header.go_to(finding.field):
             self.add_row.field.setFocus()
 

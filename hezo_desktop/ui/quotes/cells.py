@@ -20,8 +20,7 @@ from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.term import line_period
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.message import say
-from hezo_desktop.ui.quotes.choices import Choices
+from hezo_desktop.ui.quotes.choices import Choices, nothing_called
 
 _BETWEEN = re.compile(r"\s*(?:–|—|\.\.|\s-\s|\sdo\s|\sto\s)\s*")
 
@@ -74,13 +73,7 @@ class Cells:
         """
         service = self.choices.service_for(text, line)
         if service is None:
-            raise BadInputError(
-                say(
-                    "Nothing on sale is called {text}. Write a programme and level, such as "
-                    "CoCare Standard, or an option and window, such as AHB 8x5xNBD.",
-                    text=text,
-                )
-            )
+            raise BadInputError(nothing_called(text))
         fields: dict[str, Any] = {
             "programme": service.programme,
             "level": service.level,

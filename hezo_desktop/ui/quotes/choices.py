@@ -17,6 +17,7 @@ from hezo_desktop.domain.programme import Catalogue, ProductKind, Programme, Pro
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
+from hezo_desktop.message import Message, say
 from hezo_desktop.ui.parts.table_model import fold
 
 _TELLING = 3
@@ -316,3 +317,12 @@ def service_name(catalogue: Catalogue, line: QuoteLine, tr: Translator) -> str:
         return f"{programme.code} {line.window}"
     level = programme.level(line.level)
     return f"{tr.render(programme.title)} {level.name if level else line.level}".strip()
+
+
+def nothing_called(text: str) -> Message:
+    """That no service has this name, and how to write one that has."""
+    return say(
+        "Nothing on sale is called {text}. Write a programme and level, such as "
+        "CoCare Standard, or an option and window, such as AHB 8x5xNBD.",
+        text=text,
+    )

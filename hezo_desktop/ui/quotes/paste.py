@@ -6,7 +6,7 @@ Nothing is added before the reader has seen every row with its remark.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import uuid4
@@ -15,9 +15,12 @@ from hezo_desktop.domain.price_list import Model
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.message import Message, say
 from hezo_desktop.ui.parts.table_model import fold
-from hezo_desktop.ui.quotes.choices import Service, for_model
+from hezo_desktop.ui.quotes.choices import Service, for_model, nothing_called
 
 MOST_PIECES = 100_000
+
+Named = Callable[[str, Model], Service | None]
+"""The service somebody means by these words for this model; None when nothing is called so."""
 
 
 class Meaning(StrEnum):
@@ -26,6 +29,7 @@ class Meaning(StrEnum):
     MODEL = "model"
     SERIAL = "serial"
     QUANTITY = "quantity"
+    SERVICE = "service"
     NOTHING = ""
 
 
@@ -33,17 +37,22 @@ _HEADINGS = {
     Meaning.MODEL: ("model", "urzadzenie", "indeks", "part number", "device", "nr katalogowy"),
     Meaning.SERIAL: ("serial", "seryjny", "s/n", "sn"),
     Meaning.QUANTITY: ("ilosc", "szt", "qty", "quantity", "liczba"),
+    Meaning.SERVICE: ("usluga", "service", "program"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PastedRow:
-    """One row as understood; `problem` says why it cannot become a line as it stands."""
+    """One row as understood; `problem` says why it cannot become a line as it stands.
+
+    `service` is the one it names, else the one for all rows.
+    """
 
     text: str
     serial: str
     quantity: int
     model: Model | None
+    service: Service | None
     problem: Message | None
 
 
@@ -112,18 +121,19 @@ def rows_of(
     meanings: Sequence[Meaning],
     models: Sequence[Model],
     service: Service | None,
+    named: Named,
 ) -> tuple[PastedRow, ...]:
-    """Each pasted row as understood, for the service that the lines shall get."""
+    """Each pasted row as understood; those that name no service get `service`."""
     by_name = {fold(name): m for m in models for name in (m.part_number, m.model) if name}
     body = cells[1:] if has_headings(cells) else cells
-    seen: set[str] = set()
+    seen: set[tuple[str, Service | None]] = set()
     result = []
     for row in body:
-        read = _row(row, meanings, by_name, service)
-        if read.serial and read.serial in seen:
+        read = _row(row, meanings, by_name, service, named)
+        if read.serial and (read.serial, read.service) in seen:
             again = say("Serial number {serial} stands here twice.", serial=read.serial)
             read = replace(read, problem=read.problem or again)
-        seen.add(read.serial)
+        seen.add((read.serial, read.service))
         result.append(read)
     return tuple(result)
 
@@ -133,6 +143,7 @@ def _row(
     meanings: Sequence[Meaning],
     by_name: dict[str, Model],
     service: Service | None,
+    named: Named,
 ) -> PastedRow:
     said = {meaning: cell for meaning, cell in zip(meanings, row, strict=False) if meaning}
     text = said.get(Meaning.MODEL, "")
@@ -140,28 +151,38 @@ def _row(
     count = said.get(Meaning.QUANTITY, "")
     quantity = int(count) if count.isdecimal() and 0 < int(count) <= MOST_PIECES else 1
     model = by_name.get(fold(text))
-    return PastedRow(text, serial, quantity, model, _problem(text, count, model, service))
+    words = said.get(Meaning.SERVICE, "")
+    if words and model is not None:
+        service = named(words, model)
+    unknown = words if service is None else ""
+    problem = _problem(text, count, model, service, unknown)
+    return PastedRow(text, serial, quantity, model, service, problem)
 
 
-def _problem(text: str, count: str, model: Model | None, service: Service | None) -> Message | None:
+def _problem(
+    text: str, count: str, model: Model | None, service: Service | None, unknown: str
+) -> Message | None:
     if not text:
         return say("This row has no model.")
     if model is None:
         return say("The price list does not know {model}.", model=text)
     if count and not (count.isdecimal() and 0 < int(count) <= MOST_PIECES):
         return say("{text} is not a number of pieces.", text=count)
+    if unknown:
+        return nothing_called(unknown)
     if service is not None and not service.fits(model):
         return say("{service} does not cover {model}.", service=service.name, model=text)
     return None
 
 
-def lines_of(rows: Iterable[PastedRow], service: Service) -> tuple[QuoteLine, ...]:
-    """One line for each model among the sound rows, with all its serial numbers."""
-    grouped: dict[Model, QuoteLine] = {}
+def lines_of(rows: Iterable[PastedRow]) -> tuple[QuoteLine, ...]:
+    """One line for each model and service among the sound rows, with all its serial numbers."""
+    grouped: dict[tuple[Model, Service], QuoteLine] = {}
     for row in rows:
-        if row.model is None or row.problem is not None:
+        model, service = row.model, row.service
+        if model is None or service is None or row.problem is not None:
             continue
-        line = grouped.get(row.model)
+        line = grouped.get((model, service))
         if line is None:
             bare = QuoteLine(
                 id=uuid4(),
@@ -170,8 +191,8 @@ def lines_of(rows: Iterable[PastedRow], service: Service) -> tuple[QuoteLine, ..
                 window=service.window,
                 quantity=0,
             )
-            line = for_model(bare, row.model)
-        grouped[row.model] = replace(
+            line = for_model(bare, model)
+        grouped[model, service] = replace(
             line,
             quantity=line.quantity + row.quantity,
             serials=(*line.serials, row.serial) if row.serial else line.serials,

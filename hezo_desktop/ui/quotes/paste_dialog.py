@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
 
+from hezo_desktop.domain.price_list import Model
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label, row
-from hezo_desktop.ui.quotes.choices import Choices, Service
+from hezo_desktop.ui.quotes.choices import Choices, Service, for_model
 from hezo_desktop.ui.quotes.paste import (
     Meaning,
     PastedRow,
@@ -20,6 +22,9 @@ from hezo_desktop.ui.quotes.paste import (
     meanings_of,
     rows_of,
 )
+
+_WIDEST = 120
+"""Of what a column begins with, in pixels; the rest is told when pointed at."""
 
 
 class PasteDialog(QDialog):
@@ -36,11 +41,12 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self._ = tr
         self._cells = cells_of(text)
+        self._choices = choices
         self._models = choices.models
         self._services = tuple(services)
         self._rows: tuple[PastedRow, ...] = ()
         self.setWindowTitle(tr("Rows from a spreadsheet"))
-        self.resize(760, 480)
+        self.resize(900, 480)
         self.service = QComboBox()
         self.service.setAccessibleName(tr("Service for these rows"))
         for at, service in enumerate(self._services):
@@ -53,7 +59,7 @@ class PasteDialog(QDialog):
             self._columns(),
             name=tr("Pasted rows"),
             empty=tr("There are no rows."),
-            stretch=3,
+            stretch=4,
             search=False,
         )
         self.summary = label("", "muted")
@@ -67,7 +73,7 @@ class PasteDialog(QDialog):
         self.setLayout(
             column(
                 row(title, self.service, 1),
-                row(label(tr("Columns"), "label"), *self.meanings, 1),
+                row(label(tr("Columns"), "label"), *self._columns_said(), 1),
                 self.list,
                 row(self.summary, 1, cancel, self.add),
                 spacing=10,
@@ -83,8 +89,7 @@ class PasteDialog(QDialog):
     @property
     def lines(self) -> tuple[QuoteLine, ...]:
         """The lines that the sound rows make."""
-        service = self._service()
-        return lines_of(self._rows, service) if service else ()
+        return lines_of(self._rows)
 
     def _service(self) -> Service | None:
         at = self.service.currentData()
@@ -92,7 +97,7 @@ class PasteDialog(QDialog):
 
     def _guess_service(self) -> None:
         """Start with the first service that fits the models that were pasted."""
-        rows = rows_of(self._cells, self._said(), self._models, None)
+        rows = rows_of(self._cells, self._said(), self._models, None, self._named)
         models = [read.model for read in rows if read.model]
         fitting = (
             at
@@ -108,6 +113,7 @@ class PasteDialog(QDialog):
             Meaning.MODEL: tr("model"),
             Meaning.SERIAL: tr("serial number"),
             Meaning.QUANTITY: tr("quantity"),
+            Meaning.SERVICE: tr("Service").lower(),
         }
         box = QComboBox()
         box.setAccessibleName(tr("Column {n}", n=at + 1))
@@ -117,11 +123,24 @@ class PasteDialog(QDialog):
         box.setCurrentIndex(box.findData(guessed))
         return box
 
+    def _columns_said(self) -> Iterator[QBoxLayout]:
+        """What each column begins with, above what it is taken for."""
+        for at, box in enumerate(self.meanings):
+            first = next((cells[at] for cells in self._cells if cells[at]), "–")
+            text = self.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, _WIDEST)
+            box.setAccessibleDescription(first)
+            box.setToolTip(first)
+            yield column(label(text, "muted"), box, spacing=2)
+
+    def _named(self, text: str, model: Model) -> Service | None:
+        return self._choices.service_for(text, for_model(QuoteLine(), model))
+
     def _said(self) -> tuple[Meaning, ...]:
         return tuple(Meaning(box.currentData()) for box in self.meanings)
 
     def _read(self) -> None:
-        self._rows = rows_of(self._cells, self._said(), self._models, self._service())
+        said = self._said()
+        self._rows = rows_of(self._cells, said, self._models, self._service(), self._named)
         self.list.set_rows(self._rows)
         sound = sum(read.problem is None for read in self._rows)
         bad = len(self._rows) - sound
@@ -134,6 +153,7 @@ class PasteDialog(QDialog):
         tr = self._
         return (
             Column(tr("Model"), lambda read: read.text),
+            Column(tr("Service"), lambda read: read.service.name if read.service else "–"),
             Column(tr("Serial number"), lambda read: read.serial),
             Column(tr("Qty"), lambda read: str(read.quantity), right=True),
             Column(

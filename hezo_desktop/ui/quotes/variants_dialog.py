@@ -52,6 +52,7 @@ class VariantsDialog(QDialog):
         self.setWindowTitle(tr("Variants and terms"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Variants of the quote"))
+        self.list.setSpacing(3)
         self.name = QLineEdit()
         self.terms = QLineEdit(", ".join(map(str, editor.draft.term_choices)))
         self.terms.setPlaceholderText("12, 36, 60")

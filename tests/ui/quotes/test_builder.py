@@ -201,6 +201,7 @@ def test_pasted_rows_are_looked_at_before_they_become_lines(
     qtbot.addWidget(dialog)
     assert "2 rows are sound" in dialog.summary.text()
     assert "1 is left out" in dialog.summary.text()
+    assert [box.accessibleDescription() for box in dialog.meanings] == ["AR651W", "SN-1"]
     assert [(line.model, line.serials) for line in dialog.lines] == [("AR651W", ("SN-1", "SN-3"))]
     assert builder.editor.lines == ()
 

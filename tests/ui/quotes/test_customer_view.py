@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.ui.quotes.builder import Builder
+from hezo_desktop.ui.quotes.grid_columns import Col
 
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -164,3 +165,13 @@ def test_the_house_gets_its_figures_back(priced: Builder) -> None:
     priced.set_discreet(discreet=True)
     priced.set_discreet(discreet=False)
     assert seen(priced) == before
+
+
+def test_what_is_being_typed_is_taken_over_before_its_column_goes(priced: Builder) -> None:
+    grid = priced.lines
+    grid.setCurrentIndex(priced.model.index(0, Col.DISCOUNT))
+    grid.setFocus()
+    QTest.keyClicks(grid, "4")
+    QTest.keyClicks(QApplication.focusWidget(), ",5")
+    priced.set_discreet(discreet=True)
+    assert priced.editor.lines[0].discount == Decimal("4.5")

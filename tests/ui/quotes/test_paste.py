@@ -5,6 +5,7 @@ from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.ui.quotes.choices import Choices, Service
 from hezo_desktop.ui.quotes.paste import (
     Meaning,
+    Named,
     cells_of,
     is_table,
     lines_of,
@@ -25,6 +26,10 @@ def service(choices: Choices, words: str) -> Service:
     found = choices.service_for(words, QuoteLine(vendor="HUAWEI"))
     assert found
     return found
+
+
+def named(choices: Choices) -> Named:
+    return lambda words, model: choices.service_for(words, QuoteLine(vendor=model.vendor))
 
 
 def test_columns_are_recognised_by_what_stands_in_them(models: tuple[Model, ...]) -> None:
@@ -48,8 +53,8 @@ def test_rows_of_one_model_become_one_line_with_all_serials(
 ) -> None:
     cells = cells_of(COPIED)
     cocare = service(choices, "cocare standard")
-    rows = rows_of(cells, meanings_of(cells, models), models, cocare)
-    lines = lines_of(rows, cocare)
+    rows = rows_of(cells, meanings_of(cells, models), models, cocare, named(choices))
+    lines = lines_of(rows)
     assert [(line.model, line.quantity, line.serials) for line in lines] == [
         ("S5735-L24P4X-A1", 2, ("2100000004DMR5000001", "2100000004DMR5000002")),
         ("AR651W", 3, ()),
@@ -64,6 +69,7 @@ def test_every_row_that_is_left_out_says_why(choices: Choices, models: tuple[Mod
         (Meaning.MODEL, Meaning.SERIAL, Meaning.QUANTITY),
         models,
         service(choices, "cocare basic"),
+        named(choices),
     )
     assert [str(row.problem) if row.problem else "" for row in rows] == [
         "",
@@ -74,8 +80,31 @@ def test_every_row_that_is_left_out_says_why(choices: Choices, models: tuple[Mod
     ]
 
 
-def test_a_quantity_that_is_none_is_said(models: tuple[Model, ...]) -> None:
-    rows = rows_of((("AR651W", "dwa"),), (Meaning.MODEL, Meaning.QUANTITY), models, None)
+def test_each_row_gets_the_service_it_names(choices: Choices, models: tuple[Model, ...]) -> None:
+    cells = cells_of(
+        "Model\tNr seryjny\tUsługa\n"
+        "AR651W\tSN-1\tCoCare Standard\n"
+        "AR651W\tSN-1\tahb nbd\n"
+        "AR651W\tSN-2\t\n"
+        "AR651W\tSN-3\tZłota\n"
+    )
+    meanings = meanings_of(cells, models)
+    assert meanings[2] is Meaning.SERVICE
+    basic = service(choices, "cocare basic")
+    rows = rows_of(cells, meanings, models, basic, named(choices))
+    assert [
+        (line.programme, line.level or line.window, line.serials) for line in lines_of(rows)
+    ] == [
+        ("COCARE", "STANDARD", ("SN-1",)),
+        ("AHB", "8x5xNBD", ("SN-1",)),
+        ("COCARE", "BASIC", ("SN-2",)),
+    ]
+    assert str(rows[3].problem).startswith("Nothing on sale is called Złota.")
+
+
+def test_a_quantity_that_is_none_is_said(choices: Choices, models: tuple[Model, ...]) -> None:
+    meanings = (Meaning.MODEL, Meaning.QUANTITY)
+    rows = rows_of((("AR651W", "dwa"),), meanings, models, None, named(choices))
     assert str(rows[0].problem) == "dwa is not a number of pieces."
 
 
