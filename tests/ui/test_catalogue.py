@@ -23,6 +23,16 @@ def test_every_programme_of_the_catalogue_is_listed(page: Page, app: App):
     assert len(page.programmes.model.rows) == len(app.catalogue.programmes)
 
 
+def test_programmes_are_chosen_by_their_kind_and_found_again_behind_a_link(page: Page):
+    everything = page.programmes.model.rowCount()
+    page.programmes.chips.facets["kind"].toggle("add_on")
+    assert {programme.code for programme in page.programmes.model.shown} == {"AHB", "SOS"}
+    page.open("programme", "COCARE")
+    assert page.programmes.model.rowCount() == everything
+    assert page.programmes.current is not None
+    assert page.programmes.current.code == "COCARE"
+
+
 def test_a_programme_is_read_with_promise_source_and_status(page: Page):
     page.open("programme", "AHB")
     text = page.reading.toPlainText()

@@ -188,7 +188,17 @@ def test_the_sample_list_is_marked_and_can_be_taken_out_of_use(
     answers.press("Remove the sample list")
     page.remove_sample()
     assert price_lists.current(app, app.today) is None
-    assert page.list.model.index(0, 2).data().startswith("withdrawn")
+    assert page.list.model.index(0, 2).data() == "withdrawn · DEMO"
+
+
+def test_price_lists_are_chosen_by_their_state(page: Page, app: App, sample: PriceList):
+    own = replace(sample, name="Cennik HEZO", sample=False)
+    for kept in (sample, own):
+        price_lists.import_list(app, kept)
+    page.refresh()
+    assert page.list.model.tallies["state"] == {"in force": 1, "kept": 1}
+    page.list.chips.facets["sample"].toggle("own")
+    assert [each.name for each in page.list.model.shown] == ["Cennik HEZO"]
 
 
 def test_the_template_and_a_list_are_saved_as_workbooks_that_can_be_read(

@@ -42,6 +42,14 @@ class Page(PageBase):
             name=_("Programmes"),
             empty=empty,
             key=lambda p: p.code,
+            facets=(
+                Facet[Programme](
+                    "kind",
+                    _("Kind"),
+                    {kind.value: name for kind, name in kind_names(_).items()},
+                    lambda programme: programme.kind.value,
+                ),
+            ),
             memory=self.memory("programmes"),
             background=self.background,
         )
@@ -107,7 +115,7 @@ class Page(PageBase):
     def open(self, _kind: str, key: object) -> None:
         """Show one programme."""
         self.tabs.setCurrentIndex(0)
-        self.programmes.search.clear()
+        self.programmes.show_all()
         self.programmes.select(key)
 
     def place(self) -> tuple[str, object] | None:

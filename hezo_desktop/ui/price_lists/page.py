@@ -20,8 +20,11 @@ from hezo_desktop.services import paper_files, price_list_effect, price_lists
 from hezo_desktop.services.price_list_effect import AffectedDraft
 from hezo_desktop.services.price_lists import PriceListSummary
 from hezo_desktop.ui.parts import ask
+from hezo_desktop.ui.parts.columns import count_column, day_column
+from hezo_desktop.ui.parts.facets import Facet
 from hezo_desktop.ui.parts.list_page import ListView
 from hezo_desktop.ui.parts.page import PageBase
+from hezo_desktop.ui.parts.sample_facet import sample_facet
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import button, column, label
 from hezo_desktop.ui.price_lists.compare_dialog import CompareDialog
@@ -58,14 +61,17 @@ class Page(PageBase):
             empty=_("There is no price list yet. Import one from Excel; the template shows how."),
             empty_button=_("Import from Excel"),
             key=lambda each: each.id,
-            search=False,
+            facets=(
+                Facet("state", _("State"), self._states(), self._state_of),
+                sample_facet(_, lambda each: each.sample),
+            ),
             memory=self.memory("price-lists"),
             background=self.background,
         )
         self.list.selected.connect(self._show)
         self.list.empty_action.connect(self.ask_import)
         self.contents = Contents(_, lambda name: self.memory(f"price-list-{name}"), self.background)
-        for each in self.contents.lists:
+        for each in (self.list, *self.contents.lists):
             each.told.connect(self.status)
         self._name = label("", "heading")
         below = QWidget()
@@ -259,30 +265,39 @@ class Page(PageBase):
     def _columns(self) -> tuple[Column[PriceListSummary], ...]:
         _ = self._
         return (
-            Column(_("Name"), lambda each: each.name),
-            Column(_("Version"), lambda each: each.version),
-            Column(_("State"), self._state),
-            Column(_("In force from"), lambda each: _.day(each.valid_from), lambda e: e.valid_from),
+            Column(_("Name"), lambda each: each.name, key="name"),
+            Column(_("Version"), lambda each: each.version, key="version"),
+            Column(_("State"), self._state, key="state"),
+            day_column(_, _("In force from"), lambda each: each.valid_from, "from"),
             Column(
                 _("In force until"),
                 lambda each: _.day(each.valid_to) if each.valid_to else _("further notice"),
                 lambda each: each.valid_to,
+                value=lambda each: each.valid_to,
+                key="until",
             ),
-            Column(_("Currency"), lambda each: each.currency),
-            Column(_("Prices"), lambda each: str(each.rules), lambda e: e.rules, right=True),
-            Column(_("Models"), lambda each: str(each.models), lambda e: e.models, right=True),
+            Column(_("Currency"), lambda each: each.currency, key="currency"),
+            count_column(_("Prices"), lambda each: each.rules, "rules"),
+            count_column(_("Models"), lambda each: each.models, "models"),
             Column(
                 _("Imported"),
                 lambda each: _.moment(each.imported_at.replace(second=0, microsecond=0)),
                 lambda each: each.imported_at,
+                value=lambda each: each.imported_at,
+                key="imported",
             ),
         )
 
-    def _state(self, each: PriceListSummary) -> str:
+    def _states(self) -> dict[str, str]:
         _ = self._
+        return {"in force": _("in force"), "kept": _("kept"), "withdrawn": _("withdrawn")}
+
+    def _state_of(self, each: PriceListSummary) -> str:
         if each.withdrawn:
-            return _("withdrawn")
-        state = (
-            _("in force") if (each.name, each.version, each.sample) == self._in_force else _("kept")
-        )
+            return "withdrawn"
+        in_force = (each.name, each.version, each.sample) == self._in_force
+        return "in force" if in_force else "kept"
+
+    def _state(self, each: PriceListSummary) -> str:
+        state = self._states()[self._state_of(each)]
         return f"{state} · DEMO" if each.sample else state
