@@ -15,12 +15,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.errors import BadInputError, NotFoundError
+from hezo_desktop.errors import BadInputError
 from hezo_desktop.message import say
 from hezo_desktop.models.party import CompanyFileRow, CompanyRow
 from hezo_desktop.services import journal
 from hezo_desktop.services.frozen import freeze
 from hezo_desktop.services.paper_files import write_atomically
+from hezo_desktop.services.party_rows import stored
 
 LARGEST = 25 * 1024 * 1024
 """Bytes of one file; more belongs on a drive, not in a database that is backed up daily."""
@@ -50,8 +51,7 @@ def add(app: App, company_id: UUID, path: Path, *, note: str = "", by: str = "")
     """
     content = _read(path)
     with app.database.begin() as session:
-        if session.get(CompanyRow, company_id) is None:
-            raise _gone()
+        stored(session, CompanyRow, company_id)
         row = CompanyFileRow(
             id=uuid4(),
             company_id=company_id,
@@ -93,7 +93,7 @@ def save_copy(app: App, file_id: UUID, folder: Path, *, force: bool = False) -> 
         be written.
     """
     with app.database.read() as session:
-        row = _stored(session, file_id)
+        row = stored(session, CompanyFileRow, file_id)
         name, content = row.name, row.content
     return write_atomically(folder / name, content, force=force)
 
@@ -104,7 +104,7 @@ def remove(app: App, file_id: UUID, by: str = "") -> None:
     Raises: NotFoundError.
     """
     with app.database.begin() as session:
-        row = _stored(session, file_id)
+        row = stored(session, CompanyFileRow, file_id)
         session.delete(row)
         session.flush()
         _write_down(session, app, "file_removed", row, {"id": row.id, "removed": True}, by)
@@ -164,19 +164,6 @@ def _safe(name: str) -> str:
     stem, dot, ending = plain.rpartition(".")
     return (
         f"{stem[: _LONGEST_NAME - len(ending) - 1]}{dot}{ending}" if stem else plain[:_LONGEST_NAME]
-    )
-
-
-def _stored(session: Session, file_id: UUID) -> CompanyFileRow:
-    row = session.get(CompanyFileRow, file_id)
-    if row is None:
-        raise _gone()
-    return row
-
-
-def _gone() -> NotFoundError:
-    return NotFoundError(
-        say("There is no such record any more; somebody removed it. Refresh the list.")
     )
 
 

@@ -68,9 +68,7 @@ def of(app: App, company_id: UUID) -> Customer:
     Raises: NotFoundError.
     """
     with app.database.read() as session:
-        row = session.get(CompanyRow, company_id)
-        if row is None:
-            raise _gone()
+        row = party_rows.stored(session, CompanyRow, company_id)
         sites = session.scalars(select(SiteRow).where(SiteRow.company_id == company_id)).all()
         names = {site.id: site.name for site in sites}
         devices = _devices(session, app, company_id, names)
@@ -105,7 +103,7 @@ def owner(app: App, kind: str, key: UUID) -> UUID:
     with app.database.read() as session:
         found = session.scalar(owners[kind])
     if found is None:
-        raise _gone()
+        raise party_rows.gone()
     return found
 
 
@@ -119,12 +117,6 @@ def issued_file(app: App, file_id: UUID) -> bytes:
     if content is None:
         raise NotFoundError(say("There is no such file any more. Refresh the list."))
     return content
-
-
-def _gone() -> NotFoundError:
-    return NotFoundError(
-        say("There is no such record any more; somebody removed it. Refresh the list.")
-    )
 
 
 def _concerns(company_id: UUID) -> ColumnElement[bool]:

@@ -26,12 +26,13 @@ from hezo_desktop.domain.merging import (
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.domain.serials import identity
-from hezo_desktop.errors import NotAllowedError, NotFoundError
+from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import say
 from hezo_desktop.models.party import CompanyFileRow, CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
 from hezo_desktop.services import journal, party_rows, quote_rows
 from hezo_desktop.services.frozen import freeze, thaw
+from hezo_desktop.services.party_rows import stored
 
 _NOTHING_CHOSEN: Mapping[str, str] = {}
 
@@ -139,7 +140,8 @@ def merge_devices(app: App, keep_id: UUID, drop_id: UUID, by: str = "") -> Devic
 
 
 def _outlook(session: Session, keep_id: UUID, drop_id: UUID, choices: Mapping[str, str]) -> Outlook:
-    kept, dropped = _company(session, keep_id), _company(session, drop_id)
+    kept = stored(session, CompanyRow, keep_id)
+    dropped = stored(session, CompanyRow, drop_id)
     if dropped.merged_into == keep_id:
         return Outlook(party_rows.company(kept), party_rows.company(dropped), done=True)
     _refuse_unfit(kept, dropped)
@@ -190,7 +192,8 @@ class _Merge:
         self._write_down()
 
     def _move_company(self) -> None:
-        kept, dropped = _company(self._session, self._keep), _company(self._session, self._drop)
+        kept = stored(self._session, CompanyRow, self._keep)
+        dropped = stored(self._session, CompanyRow, self._drop)
         people = list(dropped.contacts)
         dropped.contacts = []
         kept.contacts.extend(people)
@@ -299,10 +302,9 @@ def _refuse_unfit(kept: CompanyRow, dropped: CompanyRow) -> None:
 
 
 def _device_outlook(session: Session, keep_id: UUID, drop_id: UUID) -> DeviceOutlook:
-    rows = [session.get(DeviceRow, key) for key in (keep_id, drop_id)]
-    if None in rows:
-        raise _gone()
-    kept, dropped = (party_rows.device(row) for row in rows if row)
+    kept, dropped = (
+        party_rows.device(stored(session, DeviceRow, key)) for key in (keep_id, drop_id)
+    )
     same = kept.vendor == dropped.vendor and identity(kept.serial) == identity(dropped.serial)
     if keep_id == drop_id or not same or not kept.serial:
         raise NotAllowedError(
@@ -339,19 +341,6 @@ def _respell(session: Session, app: App, kept: Device, spelled: str) -> None:
 
 def _renamed(serials: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
     return tuple(new if serial == old else serial for serial in serials)
-
-
-def _company(session: Session, key: UUID) -> CompanyRow:
-    row = session.get(CompanyRow, key)
-    if row is None:
-        raise _gone()
-    return row
-
-
-def _gone() -> NotFoundError:
-    return NotFoundError(
-        say("There is no such record any more; somebody removed it. Refresh the list.")
-    )
 
 
 def _sites(session: Session, company_id: UUID) -> list[Site]:

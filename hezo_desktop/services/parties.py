@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, bindparam, select
@@ -23,15 +22,15 @@ from hezo_desktop.domain import serials
 from hezo_desktop.domain.needles import needles
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.polish import alphabetical, fold
-from hezo_desktop.errors import BadInputError, NotAllowedError, NotFoundError
+from hezo_desktop.errors import BadInputError, NotAllowedError
 from hezo_desktop.message import say
 from hezo_desktop.models import search_index
 from hezo_desktop.models.party import HAS_SERIAL, CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.models.prepared import Prepared
 from hezo_desktop.services import journal, party_rows
 from hezo_desktop.services.frozen import freeze
+from hezo_desktop.services.party_rows import Stored, stored
 
-Stored = TypeVar("Stored", CompanyRow, SiteRow, DeviceRow)
 _DEVICES = select(*party_rows.DEVICE_COLUMNS).where(
     DeviceRow.vendor == bindparam("vendor"), HAS_SERIAL
 )
@@ -59,9 +58,9 @@ def company(app: App, company_id: UUID) -> Company:
     Raises: NotFoundError.
     """
     with app.database.read() as session:
-        row = _stored(session, CompanyRow, company_id)
+        row = stored(session, CompanyRow, company_id)
         while row.merged_into is not None:
-            row = _stored(session, CompanyRow, row.merged_into)
+            row = stored(session, CompanyRow, row.merged_into)
         return party_rows.company(row)
 
 
@@ -114,7 +113,7 @@ def save_site(app: App, site: Site, by: str = "") -> Site:
     if not site.name.strip():
         raise BadInputError(say("A site needs a name."))
     with app.database.begin() as session:
-        _stored(session, CompanyRow, site.company_id)
+        stored(session, CompanyRow, site.company_id)
         row = session.get(SiteRow, site.id)
         action = "changed" if row else "added"
         if row is None:
@@ -172,9 +171,9 @@ def save_device(app: App, device: Device, by: str = "") -> Device:
     number = serials.normalise(device.serial) if serials.identity(device.serial) else ""
     device = replace(device, serial=number)
     with app.database.begin() as session:
-        _stored(session, CompanyRow, device.company_id)
+        stored(session, CompanyRow, device.company_id)
         if device.site_id is not None:
-            _stored(session, SiteRow, device.site_id)
+            stored(session, SiteRow, device.site_id)
         if number:
             _refuse_twin(session, device)
         row = session.get(DeviceRow, device.id)
@@ -216,7 +215,7 @@ def remove_device(app: App, device_id: UUID, by: str = "") -> None:
 
 def _remove(app: App, table: type[Stored], key: UUID, *, kind: str, by: str) -> None:
     with app.database.begin() as session:
-        row = _stored(session, table, key)
+        row = stored(session, table, key)
         label = row.model if isinstance(row, DeviceRow) else row.name
         session.delete(row)
         try:
@@ -262,15 +261,6 @@ def _write_down(
         by=by,
         details={"name": label},
     )
-
-
-def _stored(session: Session, table: type[Stored], key: UUID) -> Stored:
-    row = session.get(table, key)
-    if row is None:
-        raise NotFoundError(
-            say("There is no such record any more; somebody removed it. Refresh the list.")
-        )
-    return row
 
 
 def _containing(session: Session, query: Select[Stored], kind: str, text: str) -> Select[Stored]:

@@ -1,11 +1,14 @@
-"""Parties to rows and back; nothing but services/parties.py uses it."""
+"""Parties to rows and back; services that read or write parties share it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from hezo_desktop.domain import serials
 from hezo_desktop.domain.party import (
@@ -19,7 +22,29 @@ from hezo_desktop.domain.party import (
 )
 from hezo_desktop.domain.polish import alphabetical, name_key
 from hezo_desktop.domain.programme import ProductKind
-from hezo_desktop.models.party import CompanyRow, ContactRow, DeviceRow, SiteRow
+from hezo_desktop.errors import NotFoundError
+from hezo_desktop.message import say
+from hezo_desktop.models.party import CompanyFileRow, CompanyRow, ContactRow, DeviceRow, SiteRow
+
+Stored = TypeVar("Stored", CompanyRow, SiteRow, DeviceRow, CompanyFileRow)
+
+
+def stored(session: Session, table: type[Stored], key: UUID) -> Stored:
+    """The row with this key.
+
+    Raises: NotFoundError.
+    """
+    row = session.get(table, key)
+    if row is None:
+        raise gone()
+    return row
+
+
+def gone() -> NotFoundError:
+    """A record that was in a list a moment ago is there no more."""
+    return NotFoundError(
+        say("There is no such record any more; somebody removed it. Refresh the list.")
+    )
 
 
 def company(row: CompanyRow) -> Company:
@@ -144,6 +169,8 @@ def site_values(site: Site, at: datetime) -> dict[str, Any]:
         "phone_24x7": site.phone_24x7,
         "contact": site.contact,
         "sample": site.sample,
+        "sort_key": alphabetical(site.name),
+        "city_key": alphabetical(site.address.city),
         "updated_at": at,
     }
 

@@ -20,12 +20,13 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.catalogue.rules import rule_book
 from hezo_desktop.domain import serials
 from hezo_desktop.domain.party import Device, Lifecycle
-from hezo_desktop.errors import BadInputError, NotAllowedError, NotFoundError
+from hezo_desktop.errors import BadInputError, NotAllowedError
 from hezo_desktop.message import say
 from hezo_desktop.models.party import HAS_SERIAL, CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.models.revision import JournalRow
 from hezo_desktop.services import journal, party_rows
 from hezo_desktop.services.frozen import freeze
+from hezo_desktop.services.party_rows import stored
 
 _FROM_RESERVE = "installed_from_reserve"
 
@@ -48,7 +49,7 @@ def swap(
     if day > app.today:
         raise BadInputError(say("A swap on {day} is still to come.", day=day))
     with app.database.begin() as session:
-        row = _row(session, device_id)
+        row = stored(session, DeviceRow, device_id)
         old = party_rows.device(row)
         _refuse_out_of_use(old)
         spare = _spare(session, old, new_serial)
@@ -76,14 +77,14 @@ def undo(app: App, device_id: UUID, *, reason: str, by: str = "") -> Device:
     if not reason.strip():
         raise BadInputError(say("Say why the swap is taken back."))
     with app.database.begin() as session:
-        came = party_rows.device(_row(session, device_id))
+        came = party_rows.device(stored(session, DeviceRow, device_id))
         if came.replaces is None:
             raise NotAllowedError(say("{device} came in nobody's place.", device=_label(came)))
         if came.lifecycle is Lifecycle.SWAPPED:
             raise NotAllowedError(
                 say("{device} was swapped itself since. Take that back first.", device=_label(came))
             )
-        old = party_rows.device(_row(session, came.replaces))
+        old = party_rows.device(stored(session, DeviceRow, came.replaces))
         back = replace(old, lifecycle=Lifecycle.INSTALLED, swapped_on=None, swap_reason="")
         details = {"name": _label(back), "new": came.serial, "reason": reason.strip()}
         _put_away(session, app, came, by)
@@ -98,9 +99,9 @@ def history(app: App, device_id: UUID) -> tuple[Device, ...]:
     Raises: NotFoundError.
     """
     with app.database.read() as session:
-        found = [_row(session, device_id)]
+        found = [stored(session, DeviceRow, device_id)]
         while found[0].replaces is not None:
-            found.insert(0, _row(session, found[0].replaces))
+            found.insert(0, stored(session, DeviceRow, found[0].replaces))
         while (later := _replacing(session, found[-1].id)) is not None:
             found.append(later)
         return tuple(party_rows.device(row) for row in found)
@@ -114,7 +115,7 @@ def set_lifecycle(
     Raises: NotAllowedError for a device that was swapped, or to call one swapped; NotFoundError.
     """
     with app.database.begin() as session:
-        before = party_rows.device(_row(session, device_id))
+        before = party_rows.device(stored(session, DeviceRow, device_id))
         if Lifecycle.SWAPPED in (before.lifecycle, lifecycle):
             raise NotAllowedError(
                 say(
@@ -179,7 +180,7 @@ def _put_away(session: Session, app: App, came: Device, by: str) -> None:
         _keep(session, app, spare)
         _record(session, app, Lifecycle.SPARE.value, spare, {"name": _label(spare)}, by)
         return
-    session.delete(_row(session, came.id))
+    session.delete(stored(session, DeviceRow, came.id))
     session.flush()
     journal.keep(session, app, "device", came.id, freeze({"id": came.id, "removed": True}))
     _record(session, app, "removed", came, {"name": _label(came)}, by)
@@ -218,15 +219,6 @@ def _record(
         details=details,
         by=by,
     )
-
-
-def _row(session: Session, device_id: UUID) -> DeviceRow:
-    row = session.get(DeviceRow, device_id)
-    if row is None:
-        raise NotFoundError(
-            say("There is no such record any more; somebody removed it. Refresh the list.")
-        )
-    return row
 
 
 def _replacing(session: Session, device_id: UUID) -> DeviceRow | None:
