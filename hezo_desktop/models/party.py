@@ -85,7 +85,7 @@ class ContactRow(Base):
 
 
 class SiteRow(Base):
-    """A place of installation."""
+    """A place of installation; `sort_key` and `city_key` are its name and city by the alphabet."""
 
     __tablename__ = "site"
     __table_args__ = (_demo_index(__tablename__),)
@@ -101,6 +101,8 @@ class SiteRow(Base):
     phone_24x7: Mapped[str]
     contact: Mapped[str]
     sample: Mapped[bool]
+    sort_key: Mapped[str]
+    city_key: Mapped[str]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

@@ -10,7 +10,7 @@ from hezo_desktop.models.engine import Connection
 from hezo_desktop.models.failures import DatabaseTooNewError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version there ever was, oldest first; the last is what this program works with."""
 HEAD = VERSIONS[-1]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.listing import Chunk, Listing
@@ -66,6 +66,11 @@ def _by_origin(_today: date) -> Mapping[str, Condition]:
 
 
 _KEY = CompanyRow.id.expression
+_NAME = CompanyRow.sort_key.expression
+_SITES = select(func.count(SiteRow.id)).where(SiteRow.company_id == CompanyRow.id).scalar_subquery()
+_DEVICES = (
+    select(func.count(DeviceRow.id)).where(DeviceRow.company_id == CompanyRow.id).scalar_subquery()
+)
 _COMPANIES = LongList(
     kind="company",
     key=CompanyRow.id,
@@ -78,20 +83,27 @@ _COMPANIES = LongList(
         CompanyRow.city,
         CompanyRow.phone,
         CompanyRow.email,
-        select(func.count(SiteRow.id)).where(SiteRow.company_id == CompanyRow.id).scalar_subquery(),
-        select(func.count(DeviceRow.id))
-        .where(DeviceRow.company_id == CompanyRow.id)
-        .scalar_subquery(),
+        _SITES,
+        _DEVICES,
         CompanyRow.sample,
     ),
     line=CompanyLine,
     orders={
-        "name": Order(((CompanyRow.sort_key.expression, _KEY),)),
+        "name": Order(((_NAME, _KEY),)),
         "city": Order(((CompanyRow.city_key.expression, _KEY),), may_lack=True),
         "nip": Order(((CompanyRow.nip.expression, _KEY),), may_lack=True),
+    },
+    gathered={
+        "role": Order(((CompanyRow.is_partner.expression, _NAME, _KEY),)),
+        "sites": Order(((_SITES, _NAME, _KEY),)),
+        "devices": Order(((_DEVICES, _NAME, _KEY),)),
+        "phone": Order(((CompanyRow.phone.expression, _KEY),), may_lack=True),
+        "email": Order(((func.lower(CompanyRow.email, type_=String()), _KEY),), may_lack=True),
     },
     facets={"role": NamedFacet(_by_role), "sample": NamedFacet(_by_origin)},
     always=(CompanyRow.merged_into.is_(None),),
 )
-SORTS = tuple(_COMPANIES.orders)
+INDEXED = tuple(_COMPANIES.orders)
+"""Orders in which a page costs the same, however long the list is."""
+SORTS = (*INDEXED, *_COMPANIES.gathered)
 """What the list can be sorted by; the first is its own order."""

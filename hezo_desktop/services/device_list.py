@@ -56,10 +56,10 @@ def count(app: App, listing: Listing) -> int:
 
 
 def chips(app: App, listing: Listing) -> dict[str, dict[str, int]]:
-    """How many devices each vendor, lifecycle and state of warranty has.
+    """How many devices each vendor, lifecycle, state of warranty and `sample` has.
 
-    A warranty is `running`, `ending` within ninety days, `over` or `unknown`. The chips chosen of
-    the other facets count, those of the facet itself do not.
+    A warranty is `running`, `ending` within ninety days, `over` or `unknown`; `sample` is `demo`
+    or `own`. The chips chosen of the other facets count, those of the facet itself do not.
     """
     return _DEVICES.chips(app, listing)
 
@@ -72,6 +72,10 @@ def _by_warranty(today: date) -> Mapping[str, Condition]:
         "over": end < today,
         "unknown": end.is_(None),
     }
+
+
+def _by_origin(_today: date) -> Mapping[str, Condition]:
+    return {"demo": DeviceRow.sample.is_(True), "own": DeviceRow.sample.is_(False)}
 
 
 def _line(*values: Any) -> DeviceLine:
@@ -125,11 +129,21 @@ _DEVICES = LongList(
         "end_of_support": Order(((DeviceRow.end_of_support.expression, _KEY),), may_lack=True),
         "lifecycle": Order(((DeviceRow.lifecycle.expression, _KEY),)),
     },
+    gathered={
+        "site": Order(((func.coalesce(SiteRow.sort_key, ""), _KEY),), may_lack=True),
+        "city": Order(((func.coalesce(SiteRow.city_key, ""), _KEY),), may_lack=True),
+        "part": Order(((DeviceRow.part_number.expression, _KEY),), may_lack=True),
+        "sale": Order(((DeviceRow.end_of_sale.expression, _KEY),), may_lack=True),
+        "shipped": Order(((DeviceRow.shipped.expression, _KEY),), may_lack=True),
+    },
     facets={
         "vendor": ColumnFacet(DeviceRow.vendor),
         "lifecycle": ColumnFacet(DeviceRow.lifecycle),
         "warranty": NamedFacet(_by_warranty),
+        "sample": NamedFacet(_by_origin),
     },
 )
-SORTS = tuple(_DEVICES.orders)
+INDEXED = tuple(_DEVICES.orders)
+"""Orders in which a page costs the same, however long the list is."""
+SORTS = (*INDEXED, *_DEVICES.gathered)
 """What the list can be sorted by; the first is its own order, by vendor and model."""

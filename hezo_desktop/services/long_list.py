@@ -79,6 +79,9 @@ class LongList(Generic[Line]):
     the kinds of things they are found by as well, with the columns that name them; `shown` reads
     what a `line` is made of, in its order; `always` says which rows are listed at all; `company` is
     the column that limits the list to one company. The first order is the list's own.
+
+    `orders` walk along an index each; `gathered` ones have none: all rows are looked at for a page
+    of them, which takes some times as long and suits what is seldom sorted by.
     """
 
     kind: str
@@ -87,6 +90,7 @@ class LongList(Generic[Line]):
     shown: Select[*tuple[Any, ...]]
     line: Callable[..., Line]
     orders: Mapping[str, Order]
+    gathered: Mapping[str, Order]
     facets: Mapping[str, Facet]
     always: tuple[Condition, ...] = ()
     owners: Mapping[str, InstrumentedAttribute[Any]] = field(default_factory=dict)
@@ -94,7 +98,7 @@ class LongList(Generic[Line]):
     def page(self, app: App, listing: Listing, after: object | None, limit: int) -> Chunk[Line]:
         """The rows after a page's end, or the first."""
         assert after is None or isinstance(after, Place)
-        order = self.orders[listing.sort or next(iter(self.orders))]
+        order = self._order(listing.sort or next(iter(self.orders)))
         with app.database.read() as session:
             asked = _Asked(self, session, listing, app.today)
             few = asked.few()
@@ -113,6 +117,9 @@ class LongList(Generic[Line]):
                 limit=limit,
             )
         return Chunk(tuple(self.line(*row[: self._width]) for row in rows), place)
+
+    def _order(self, name: str) -> Order:
+        return self.orders[name] if name in self.orders else self.gathered[name]
 
     @cached_property
     def _width(self) -> int:

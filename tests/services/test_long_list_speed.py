@@ -71,7 +71,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 PAGES = [
     (module, sort, descending)
     for module in (device_list, company_list)
-    for sort in module.SORTS
+    for sort in module.INDEXED
     for descending in (False, True)
 ]
 

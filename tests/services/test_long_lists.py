@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ COMPANIES = [
         is_partner=place % 2 == 0,
         address=Address(city=("Łódź", "", "Lublin")[place % 3]),
         nip=f"52{place}" if place % 3 else "",
+        phone=f"+4860010020{9 - place}" if place % 2 else "",
+        email=("", "b@x.example", "A@x.example")[place % 3],
         sample=place == 0,
     )
     for place, name in enumerate(NAMES)
@@ -43,6 +46,9 @@ DEVICES = [
         site_id=HALL.id if place % 5 == 0 else None,
         warranty_until=DAYS[place % 5],
         end_of_support=DAYS[place % 3],
+        part_number=f"X{place % 4}" if place % 3 else "",
+        end_of_sale=DAYS[place % 4],
+        shipped=DAYS[place // 7 % 5],
         lifecycle=tuple(Lifecycle)[place % 4],
     )
     for place in range(60)
@@ -80,6 +86,7 @@ def everything(page: Page, app: App, listing: Listing, limit: int) -> list[Any]:
 
 
 OWNERS = {company.id: company for company in COMPANIES}
+OWNED = Counter(device.company_id for device in DEVICES)
 SERIAL = {device.id: device.serial.replace("-", "") for device in DEVICES}
 DEVICE_VALUES: dict[str, Callable[[Device], tuple[Any, ...]]] = {
     "vendor": lambda each: (each.vendor, alphabetical(each.model)),
@@ -89,11 +96,21 @@ DEVICE_VALUES: dict[str, Callable[[Device], tuple[Any, ...]]] = {
     "warranty_until": lambda each: (each.warranty_until,),
     "end_of_support": lambda each: (each.end_of_support,),
     "lifecycle": lambda each: (each.lifecycle.value,),
+    "site": lambda each: (alphabetical(HALL.name) if each.site_id else None,),
+    "city": lambda each: (alphabetical(HALL.address.city) if each.site_id else None,),
+    "part": lambda each: (each.part_number or None,),
+    "sale": lambda each: (each.end_of_sale,),
+    "shipped": lambda each: (each.shipped,),
 }
 COMPANY_VALUES: dict[str, Callable[[Company], tuple[Any, ...]]] = {
     "name": lambda each: (alphabetical(each.name),),
     "city": lambda each: (alphabetical(each.address.city) or None,),
     "nip": lambda each: (each.nip or None,),
+    "role": lambda each: (each.is_partner, alphabetical(each.name)),
+    "sites": lambda each: (each.id == HALL.company_id, alphabetical(each.name)),
+    "devices": lambda each: (OWNED[each.id], alphabetical(each.name)),
+    "phone": lambda each: (each.phone or None,),
+    "email": lambda each: (each.email.lower() or None,),
 }
 
 
@@ -128,6 +145,20 @@ def test_pages_of_companies_are_the_whole_list_in_order(
     rows = everything(company_list.page, filled, Listing(sort=sort, descending=descending), 2)
     values = COMPANY_VALUES[sort]
     assert [row.id for row in rows] == in_order(COMPANIES, values, descending=descending)
+
+
+def test_devices_stand_in_the_polish_order_of_their_sites(app: App) -> None:
+    names = ("Żnin", "Łódź", "Zamość", "Lublin")
+    owner = parties.save_company(app, Company(None, "Firma", is_partner=False)).id
+    assert owner is not None
+    for name in names:
+        site = Site(uuid4(), owner, f"Hala {name}", Address(city=name))
+        parties.save_site(app, site)
+        parties.save_device(app, Device(uuid4(), owner, "HUAWEI", "S5735", site_id=site.id))
+    parties.save_device(app, Device(uuid4(), owner, "HUAWEI", "S5735"))
+    for sort in ("site", "city"):
+        rows = device_list.page(app, Listing(sort=sort)).rows
+        assert [row.city for row in rows] == ["Lublin", "Łódź", "Zamość", "Żnin", ""]
 
 
 def test_names_follow_the_polish_alphabet(filled: App) -> None:
@@ -194,7 +225,7 @@ def asked_for(device: Device, listing: Listing) -> bool:
 
 
 @pytest.mark.parametrize("few", [0, 4_000], ids=["walking", "gathering"])
-@pytest.mark.parametrize("sort", ["model", "customer", "warranty_until"])
+@pytest.mark.parametrize("sort", ["model", "customer", "warranty_until", "city"])
 @pytest.mark.parametrize("listing", ASKED, ids=repr)
 def test_what_is_asked_for_is_listed_either_way(
     filled: App, monkeypatch: pytest.MonkeyPatch, listing: Listing, sort: str, few: int
@@ -209,7 +240,7 @@ def test_what_is_asked_for_is_listed_either_way(
 def test_chips_count_what_each_would_leave_by_the_other_facets(filled: App) -> None:
     listing = Listing(text="ż", chips=(("vendor", ("HUAWEI",)), ("warranty", ("over",))))
     told = device_list.chips(filled, listing)
-    assert set(told) == {"vendor", "lifecycle", "warranty"}
+    assert set(told) == {"vendor", "lifecycle", "warranty", "sample"}
     for facet, counts in told.items():
         rest = tuple(each for each in listing.chips if each[0] != facet)
         for value in ("HUAWEI", "EXTREME", "installed", "retired", "over", "ending"):

@@ -98,6 +98,7 @@ def devices(
                 "lifecycle", tr("State"), {each.value: name for each, name in lifecycles.items()}
             ),
             Facet[DeviceLine]("vendor", tr("Vendor"), dict(app.catalogue.vendors), menu=True),
+            sample_facet(tr),
         ),
         memory=ListMemory(preferences, "devices"),
         source=Source(
