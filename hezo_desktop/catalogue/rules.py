@@ -89,6 +89,7 @@ class _Sentence(Table):
 class _Verdict(_Sentence):
     Q: Severity | None = None
     U: Severity | None = None
+    taken: str = ""
 
     @model_validator(mode="after")
     def _speaks_at_a_gate(self) -> _Verdict:
@@ -99,7 +100,9 @@ class _Verdict(_Sentence):
     def verdict(self) -> Verdict:
         severities = {Gate.ISSUE: self.Q, Gate.ACTIVATE: self.U}
         return Verdict(
-            {gate: severity for gate, severity in severities.items() if severity}, self.localised()
+            {gate: severity for gate, severity in severities.items() if severity},
+            self.localised(),
+            self.taken,
         )
 
 
@@ -116,6 +119,20 @@ class _Rule(Table):
     def _is_known(self) -> _Rule:
         if self.id not in RULES:
             raise _wrong("id", say("the program has no rule with this id"))
+        return self
+
+    @model_validator(mode="after")
+    def _becomes_what_it_has(self) -> _Rule:
+        problems = [
+            (
+                f"verdicts.{name}.taken",
+                say("{rule} has no situation {situation}", rule=self.id, situation=verdict.taken),
+            )
+            for name, verdict in self.verdicts.items()
+            if verdict.taken and verdict.taken not in self.verdicts
+        ]
+        if problems:
+            raise WrongError(*problems)
         return self
 
     def entry(self) -> RuleEntry:

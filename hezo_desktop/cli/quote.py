@@ -24,7 +24,15 @@ from hezo_desktop.cli.paper_json import earnings_json, quote_json, quote_summary
 from hezo_desktop.domain.party import Company
 from hezo_desktop.errors import NotFoundError, UsageError
 from hezo_desktop.message import say
-from hezo_desktop.services import paper_files, parties, placing, price_lists, price_request, quotes
+from hezo_desktop.services import (
+    paper_files,
+    parties,
+    placing,
+    price_lists,
+    price_request,
+    quotes,
+    reasons,
+)
 
 
 def add(commands: Commands) -> None:
@@ -44,6 +52,12 @@ def add(commands: Commands) -> None:
     approve = step(steps, "approve", _approve, "approve prices and warnings of a draft", ref=True)
     approve.add_argument("--by", required=True, metavar="NAME")
     approve.add_argument("--reason", required=True, metavar="TEXT")
+    reason = step(steps, "acknowledge", _acknowledge, "give the reason a rule asks for", ref=True)
+    reason.add_argument(
+        "--rule", required=True, action="append", metavar="RULE", help="such as R31; repeatable"
+    )
+    reason.add_argument("--by", required=True, metavar="NAME")
+    reason.add_argument("--reason", required=True, metavar="TEXT")
     step(steps, "issue", _issue, "number and freeze a draft", ref=True)
     accept = step(steps, "accept", _accept, "what was accepted; prepares the contract", ref=True)
     add_choice_options(accept)
@@ -131,6 +145,12 @@ def _approve(args: argparse.Namespace, door: Door) -> int:
     with door.open(write=True) as app:
         quotes.approve(app, args.ref, by=args.by, reason=args.reason)
         return _tell(door, app, args.ref, args, say("Quote {ref} is approved."))
+
+
+def _acknowledge(args: argparse.Namespace, door: Door) -> int:
+    with door.open(write=True) as app:
+        reasons.acknowledge(app, args.ref, args.rule, by=args.by, reason=args.reason)
+        return _tell(door, app, args.ref, args, say("The reason is kept with quote {ref}."))
 
 
 def _issue(args: argparse.Namespace, door: Door) -> int:

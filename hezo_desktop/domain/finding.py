@@ -30,6 +30,8 @@ class Finding:
 
     `line_id` is that line's key; `field` names the input to look at, for the screen's focus.
     `answer` is the stored reason of a warning that was taken on purpose (empty = still open).
+    `by_name` tells that a reason counts only with the name of who gives it: an error that somebody
+    may take on themselves, or what has become of it since.
     """
 
     rule: str
@@ -40,3 +42,11 @@ class Finding:
     line_id: UUID | None = None
     field: str = ""
     answer: str = ""
+    by_name: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        """Can a reason settle it, or did one already?"""
+        if self.severity is Severity.ERROR:
+            return self.by_name
+        return self.severity is Severity.WARNING

@@ -7,7 +7,7 @@ Source: features.md 8.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -19,11 +19,11 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.catalogue.approvals import approval_book
 from hezo_desktop.domain import approval
 from hezo_desktop.domain.approval import Approval, Need, Origin, Proposal
-from hezo_desktop.domain.finding import Finding, Gate
+from hezo_desktop.domain.finding import Gate
 from hezo_desktop.domain.margin import margins
 from hezo_desktop.domain.priced import PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
-from hezo_desktop.domain.rules import open_warnings, stops
+from hezo_desktop.domain.rules import open_answers
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.i18n import in_both
 from hezo_desktop.message import Message, say
@@ -134,8 +134,8 @@ def approve(
     """Approve the draft as it stands, here and now, by somebody who may.
 
     It names the approver of every individually agreed price, takes every warning of both gates
-    for `reason`, and approves everything that goes beyond the house's limits. An error that a
-    named person may override (a buyer who is no partner) is overridden; others stay. Without
+    for `reason`, and approves everything that goes beyond the house's limits. An error that
+    somebody named may take on themselves (a buyer who is no partner) is taken; others stay. Without
     `until` it holds as long as nothing commercial changes.
 
     Raises: NotFoundError; NotAllowedError when `by` or `reason` is empty or `by` may not approve.
@@ -242,24 +242,10 @@ def _agreed(line: QuoteLine, by: str, reason: str) -> QuoteLine:
 def _warnings_taken(
     app: App, draft: QuoteDraft, priced: PricedQuote, *, by: str, reason: str
 ) -> QuoteDraft:
-    """The draft with every warning answered, and every error that a named person may override."""
-    found = list(_findings(app, draft, priced))
-    warnings = open_warnings(found, draft.acknowledgements)
-    taken = acknowledged(draft, [*stops(found), *warnings], by=by, reason=reason)
-    stubborn = {(error.rule, error.line_id) for error in stops(_findings(app, taken, priced))} - {
-        (warning.rule, warning.line_id) for warning in warnings
-    }
-    return replace(
-        taken,
-        acknowledgements=tuple(
-            each for each in taken.acknowledgements if (each.rule, each.line) not in stubborn
-        ),
-    )
-
-
-def _findings(app: App, draft: QuoteDraft, priced: PricedQuote) -> Iterator[Finding]:
-    for gate in Gate:
-        yield from figures.check(app, draft, priced, gate)
+    """The draft with all answered that a reason can settle, at either gate."""
+    found = [each for gate in Gate for each in figures.check(app, draft, priced, gate)]
+    waiting = open_answers(found, draft.acknowledgements)
+    return acknowledged(draft, waiting, by=by, reason=reason)
 
 
 def _approval(row: ApprovalRow) -> Approval:

@@ -24,7 +24,7 @@ from hezo_desktop.domain.paper import (
 from hezo_desktop.domain.party import Site
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import QuoteLine
-from hezo_desktop.domain.rules import open_warnings, stops
+from hezo_desktop.domain.rules import open_answers, open_warnings, stops
 from hezo_desktop.domain.rules.case import ContractNumber
 from hezo_desktop.errors import NotAllowedError, NotFoundError
 from hezo_desktop.message import say
@@ -186,16 +186,16 @@ def complete(
 
 
 def acknowledge(app: App, ref: str | UUID, *, by: str, reason: str) -> SignedContract:
-    """Take every open warning of a prepared contract on purpose, for `reason`, by `by`.
+    """Take on purpose what of a prepared contract a reason can settle, for `reason`, by `by`.
 
     Raises: NotAllowedError once the contract is signed, or when `by` or `reason` is empty.
     """
-    warnings = open_warnings(check(app, ref), contract(app, ref).quote.draft.acknowledgements)
+    waiting = open_answers(check(app, ref), contract(app, ref).quote.draft.acknowledgements)
     with app.database.begin() as session:
         row = find(session, ref)
         _refuse_signed(row)
         known = current(app, row)
-        draft = acknowledged(known.quote.draft, warnings, by=by, reason=reason)
+        draft = acknowledged(known.quote.draft, waiting, by=by, reason=reason)
         changed = replace(known, quote=replace(known.quote, draft=draft))
         _write(row, changed, app)
         _record(session, app, "approved", row, {"reason": reason}, by)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hezo_desktop.bootstrap import App
@@ -25,6 +25,7 @@ from hezo_desktop.services.frozen import freeze, thaw
 
 _AT_HAND: dict[str, PriceList] = {}
 _MOST_AT_HAND = 4
+_HELD = (PriceListRow.id, PriceListRow.sha256)
 SAMPLE = RESOURCES / "price_lists" / "sample.xlsx"
 
 
@@ -47,33 +48,46 @@ class PriceListSummary:
 
 
 def current(app: App, day: date) -> PriceList | None:
-    """The list in force on `day`: a real one before the sample, then the latest one."""
+    """The list of `day`: a real one before the sample, one in force before one that ended.
+
+    Of several the latest. Where only one that ended is left, the rules say so (R31).
+    """
     with app.database.read() as session:
-        found = session.execute(_in_force(day, PriceListRow.id, PriceListRow.sha256)).first()
+        found = session.execute(_of_day(day, *_HELD)).first()
         return _content(session, found.id, found.sha256) if found else None
 
 
 def current_id(app: App, day: date) -> UUID | None:
-    """The key of the list in force on `day`."""
+    """The key of the list of `day`."""
     with app.database.read() as session:
-        key: UUID | None = session.scalar(_in_force(day, PriceListRow.id))
+        key: UUID | None = session.scalar(_of_day(day, PriceListRow.id))
         return key
+
+
+def in_force_id(app: App, day: date) -> UUID | None:
+    """The key of the list of `day`; None when that one has ended."""
+    with app.database.read() as session:
+        found = session.execute(_of_day(day, PriceListRow.id, PriceListRow.valid_to)).first()
+    lasts = found is not None and (found.valid_to is None or found.valid_to >= day)
+    return found.id if found and lasts else None
 
 
 def of_draft(app: App, draft: QuoteDraft) -> PriceList | None:
     """The list a draft is priced by: its own while that is in use, else that of its day.
 
-    Source: features.md 13 (a newer list never reprices a draft by itself).
+    Its own stays when it ends. Source: features.md 13 (a newer list never reprices a draft by
+    itself).
     """
-    own = select(PriceListRow.sha256).where(
-        PriceListRow.id == draft.price_list_id, PriceListRow.withdrawn_at.is_(None)
-    )
-    if draft.price_list_id is not None:
-        with app.database.read() as session:
-            sha256 = session.scalar(own)
-            if sha256 is not None:
-                return _content(session, draft.price_list_id, sha256)
-    return current(app, draft.issue_date or app.today)
+    with app.database.read() as session:
+        found = session.execute(_of_draft(app, draft)).first()
+        return _content(session, found.id, found.sha256) if found else None
+
+
+def id_of_draft(app: App, draft: QuoteDraft) -> UUID | None:
+    """The key of the list a draft is priced by."""
+    with app.database.read() as session:
+        key: UUID | None = session.scalar(_of_draft(app, draft))
+        return key
 
 
 def lists(app: App) -> tuple[PriceListSummary, ...]:
@@ -219,19 +233,28 @@ def _named(price_list: PriceList) -> Select[PriceListRow]:
     )
 
 
-def _in_force(day: date, *columns: InstrumentedAttribute[Any]) -> Select[*tuple[Any, ...]]:
+def _of_day(
+    day: date, *columns: InstrumentedAttribute[Any], own: UUID | None = None
+) -> Select[*tuple[Any, ...]]:
+    """These columns of the list of `day`, or of the list `own` whatever the day."""
+    is_own = PriceListRow.id == own
     return (
         select(*columns)
         .where(PriceListRow.withdrawn_at.is_(None))
-        .where(PriceListRow.valid_from <= day)
-        .where(or_(PriceListRow.valid_to.is_(None), PriceListRow.valid_to >= day))
+        .where(or_(is_own, PriceListRow.valid_from <= day))
         .order_by(
+            case((is_own, 0), else_=1),
             PriceListRow.sample,
+            case((PriceListRow.valid_to < day, 1), else_=0),
             PriceListRow.valid_from.desc(),
             PriceListRow.imported_at.desc(),
         )
         .limit(1)
     )
+
+
+def _of_draft(app: App, draft: QuoteDraft) -> Select[*tuple[Any, ...]]:
+    return _of_day(draft.issue_date or app.today, *_HELD, own=draft.price_list_id)
 
 
 def _content(session: Session, key: UUID, sha256: str) -> PriceList:
@@ -247,9 +270,7 @@ def _content(session: Session, key: UUID, sha256: str) -> PriceList:
 
 
 def _compare(session: Session, price_list: PriceList) -> Difference:
-    found = session.execute(
-        _in_force(price_list.valid_from, PriceListRow.id, PriceListRow.sha256)
-    ).first()
+    found = session.execute(_of_day(price_list.valid_from, *_HELD)).first()
     before = _content(session, found.id, found.sha256) if found else None
     return difference(before, price_list)
 

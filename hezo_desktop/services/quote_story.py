@@ -86,6 +86,11 @@ def _approved(details: _Details) -> Message:
 _WORDS: Mapping[str, Callable[[_Details], Message]] = {
     "issued": _issued,
     "accepted": _accepted,
+    "acknowledged": lambda told: say(
+        "Taken on purpose: {rules}. Reason: {reason}.",
+        rules=", ".join(told["rules"]),
+        reason=told["reason"],
+    ),
     "approved": _approved,
     "not_approved": lambda told: say("Not approved. Reason: {reason}.", reason=told["reason"]),
     "declined": lambda told: say("The partner declined. Reason: {reason}", reason=told["reason"]),

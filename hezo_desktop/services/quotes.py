@@ -347,9 +347,8 @@ def _record(
 
 def _dated(app: App, draft: QuoteDraft) -> QuoteDraft:
     """The draft as of the day it is issued, with the price list it is priced by."""
-    day = draft.issue_date or app.today
-    prices = draft.price_list_id or price_lists.current_id(app, day)
-    return replace(draft, issue_date=day, price_list_id=prices)
+    prices = price_lists.id_of_draft(app, draft)
+    return replace(draft, issue_date=draft.issue_date or app.today, price_list_id=prices)
 
 
 def _refuse_stopped(found: tuple[Finding, ...], draft: QuoteDraft) -> None:

@@ -49,13 +49,13 @@ def newer_list(app: App, draft: QuoteDraft) -> Repricing | None:
 
 
 def has_newer_list(app: App, draft: QuoteDraft) -> bool:
-    """Is another list in force today than the one the draft keeps?"""
-    today = price_lists.current_id(app, app.today)
-    return today is not None and draft.price_list_id not in (None, today)
+    """Is another list in force today than the one the draft is priced by?"""
+    today = price_lists.in_force_id(app, app.today)
+    return today is not None and price_lists.id_of_draft(app, draft) != today
 
 
 def by_list_of_today(app: App, draft: QuoteDraft) -> QuoteDraft:
-    """The draft with the list in force today, which is what taking a newer one over means."""
+    """The draft with the list of today, which is what taking a newer one over means."""
     return replace(draft, price_list_id=price_lists.current_id(app, app.today))
 
 

@@ -131,6 +131,7 @@ def test_the_version_changes_with_either_file(tmp_path: Path):
         ("[agreements.agreed]", "[agreements.perhaps]", "agreements.perhaps"),
         ('"AHB 8x5xNBD" = "overlap"', '"AHB 8x5xNBD" = "maybe"', "R47 has no situation maybe"),
         ('"AHB 8x5xNBD" = "overlap"', '"AHB soon" = "overlap"', "matrix.rows.2.cells.AHB soon"),
+        ('taken = "held"', 'taken = "lost"', "verdicts.expired.taken: R31 has no situation lost"),
         ('discount = "20"', "discount = 20", "limits.discount: a number in quotation marks"),
         ("validity_days = 90", "validity_days = 0", "the number must be at least 1"),
         ("validity_days = 90", "", "limits.validity_days: this key is missing"),

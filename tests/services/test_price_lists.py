@@ -10,6 +10,7 @@ import pytest
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App, Workspace
 from hezo_desktop.domain.price_list import Method, PriceList, PriceRule, Scope
+from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError, NotFoundError
 from hezo_desktop.services import journal, price_lists
 
@@ -43,7 +44,7 @@ def test_a_list_comes_back_exactly_as_imported(app: App) -> None:
         (date(2026, 7, 1), "2026-2"),
         (date(2026, 9, 1), "2026-2"),
         (date(2026, 12, 31), "2026-2"),
-        (date(2027, 1, 1), None),
+        (date(2027, 1, 1), "2026-2"),
     ],
 )
 def test_the_day_chooses_the_latest_real_list(app: App, day: date, version: str | None) -> None:
@@ -51,6 +52,56 @@ def test_the_day_chooses_the_latest_real_list(app: App, day: date, version: str 
         price_lists.import_list(app, each)
     found = price_lists.current(app, day)
     assert (found.version if found else None) == version
+
+
+def test_a_list_in_force_comes_before_a_later_one_that_ended(app: App) -> None:
+    for each in (replace(LIST, valid_to=None), replace(SUMMER, valid_to=date(2026, 8, 31))):
+        price_lists.import_list(app, each)
+    found = [price_lists.current(app, date(2026, month, 1)) for month in (8, 9)]
+    assert [each.version for each in found if each] == ["2026-2", "2026-1"]
+
+
+def test_what_ended_is_not_in_force(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    key = price_lists.lists(app)[0].id
+    days = (date(2025, 12, 31), date(2026, 12, 31), date(2027, 1, 1))
+    assert [price_lists.in_force_id(app, day) for day in days] == [None, key, None]
+    assert [price_lists.current_id(app, day) for day in days] == [None, key, key]
+
+
+def test_a_list_of_the_next_year_is_compared_with_the_one_that_ended(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    dearer = replace(
+        LIST,
+        version="2027",
+        valid_from=date(2027, 1, 1),
+        valid_to=date(2027, 12, 31),
+        rules=(replace(RULE, value=Decimal("110.55")),),
+    )
+    found = price_lists.import_list(app, dearer, dry_run=True)
+    assert found.new == ()
+    assert [(entry.key, entry.percent) for entry in found.changed] == [("R1", Decimal(10))]
+
+
+def test_a_draft_keeps_its_list_when_that_ends_and_a_newer_one_comes(app: App) -> None:
+    price_lists.import_list(app, LIST)
+    draft = QuoteDraft(price_list_id=price_lists.lists(app)[0].id, issue_date=date(2027, 1, 4))
+    assert price_lists.of_draft(app, draft) == LIST
+    newer = replace(LIST, version="2027", valid_from=date(2027, 1, 1), valid_to=None)
+    price_lists.import_list(app, newer)
+    assert price_lists.of_draft(app, draft) == LIST
+    assert price_lists.of_draft(app, replace(draft, price_list_id=None)) == newer
+
+
+def test_a_draft_whose_list_was_withdrawn_takes_that_of_its_day(app: App) -> None:
+    price_lists.import_list(app, SAMPLE)
+    draft = QuoteDraft(price_list_id=price_lists.lists(app)[0].id, issue_date=date(2026, 9, 1))
+    price_lists.remove_sample(app)
+    assert price_lists.of_draft(app, draft) is None
+    assert price_lists.id_of_draft(app, draft) is None
+    price_lists.import_list(app, LIST)
+    assert price_lists.of_draft(app, draft) == LIST
+    assert price_lists.id_of_draft(app, draft) == price_lists.current_id(app, date(2026, 9, 1))
 
 
 def test_the_sample_prices_only_where_there_is_no_real_list(app: App) -> None:

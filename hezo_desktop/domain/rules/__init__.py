@@ -6,7 +6,13 @@ Source: domain.md §3; decisions 1–9.
 
 from hezo_desktop.domain.rules.book import RuleBook
 from hezo_desktop.domain.rules.case import Case, ContractNumber, Cover
-from hezo_desktop.domain.rules.check import check, individual_lines, open_warnings, stops
+from hezo_desktop.domain.rules.check import (
+    check,
+    individual_lines,
+    open_answers,
+    open_warnings,
+    stops,
+)
 
 __all__ = [
     "Case",
@@ -15,6 +21,7 @@ __all__ = [
     "RuleBook",
     "check",
     "individual_lines",
+    "open_answers",
     "open_warnings",
     "stops",
 ]

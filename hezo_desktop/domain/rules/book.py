@@ -36,10 +36,15 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How severe something is at each gate (absent = nothing to say), and its words."""
+    """How severe something is at each gate (absent = nothing to say), and its words.
+
+    `taken` is the situation it becomes once somebody named took it on themselves with a reason;
+    empty = nobody can.
+    """
 
     severity: Mapping[Gate, Severity]
     text: Localised
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ class RuleEntry:
     def situations(self) -> tuple[str, ...]:
         """Everything the rule can find, in the order of its file."""
         return (*self.verdicts, *self.individual)
+
+    def may_be_taken(self, situation: str) -> bool:
+        """Can somebody named take this situation on themselves, with a reason?"""
+        verdict = self.verdicts.get(situation)
+        return verdict is not None and bool(verdict.taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,15 @@ def open_warnings(
     )
 
 
+def open_answers(
+    findings: Iterable[Finding], acknowledgements: Iterable[Acknowledgement] = ()
+) -> tuple[Finding, ...]:
+    """What somebody named could settle with a reason: open warnings, and errors they may take."""
+    found = tuple(findings)
+    errors = tuple(error for error in stops(found) if error.answerable)
+    return (*errors, *open_warnings(found, acknowledgements))
+
+
 def _without_repeats(said: list[_Said]) -> Iterator[_Said]:
     """Leave out a last resort's call for an individual price where another rule calls for it."""
     called = {
@@ -113,6 +122,7 @@ def _finding(facts: Facts, entry: RuleEntry, remark: Remark) -> Finding | None:
         line_id=line.line.id if line else None,
         field=entry.field,
         answer=answer if severity is Severity.WARNING else "",
+        by_name=entry.may_be_taken(remark.situation),
     )
 
 
@@ -122,7 +132,7 @@ def _verdict(
     """How severe the remark is, in which words with which values, and its stored answer."""
     line, book = remark.line, facts.case.book
     if line is None or remark.situation not in entry.individual:
-        return entry.verdicts[remark.situation], remark.values, _answer(facts, entry, line)
+        return _listed_verdict(facts, entry, remark)
     state, missing = agreement(facts.case.draft, line.line)
     outcome, fact = book.agreements[state], entry.individual[remark.situation]
     text = Localised(pl=f"{fact.pl} {outcome.text.pl}", en=f"{fact.en} {outcome.text.en}")
@@ -135,14 +145,26 @@ def _verdict(
     return Verdict(outcome.severity, text), values, line.line.reason.strip()
 
 
-def _answer(facts: Facts, entry: RuleEntry, line: LineFacts | None) -> str:
-    """The reason with which somebody took this finding on themselves."""
+def _listed_verdict(
+    facts: Facts, entry: RuleEntry, remark: Remark
+) -> tuple[Verdict, Mapping[str, Any], str]:
+    """The same for a situation with a verdict of its own, which a named person may have taken."""
+    verdict = entry.verdicts[remark.situation]
+    taken = _taken(facts, entry, remark.line)
+    by, reason = taken.by.strip(), taken.reason.strip()
+    if verdict.taken and by and reason:
+        values = {**remark.values, "by": by, "reason": reason}
+        return entry.verdicts[verdict.taken], values, reason
+    return verdict, remark.values, reason
+
+
+def _taken(facts: Facts, entry: RuleEntry, line: LineFacts | None) -> Acknowledgement:
+    """Who took the rule's finding on themselves and why; without a name or reason = nobody did."""
     line_id = line.line.id if line else None
-    return next(
-        (
-            taken.reason.strip()
-            for taken in facts.case.draft.acknowledgements
-            if taken.rule == entry.id and taken.line == line_id
-        ),
-        "",
+    nobody = Acknowledgement(entry.id, line_id, reason="")
+    given = (
+        taken
+        for taken in facts.case.draft.acknowledgements
+        if (taken.rule, taken.line) == (entry.id, line_id)
     )
+    return next(given, nobody)

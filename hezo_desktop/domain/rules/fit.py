@@ -57,24 +57,12 @@ def vendors_mixed(facts: Facts) -> Iterator[Remark]:
 
 
 @for_each_line
-def facts_confirmed(facts: Facts, line: LineFacts) -> Iterator[Remark]:
+def facts_confirmed(_facts: Facts, line: LineFacts) -> Iterator[Remark]:
     """R45: what still needs confirmation in the catalogue cannot be signed."""
     programme = line.programme
     unsure = tuple(_unsure(programme, line)) if programme else ()
-    if not unsure:
-        return
-    answer = answered(facts, "R45", line)
-    yield remark("confirmed", **answer) if answer else remark("unconfirmed", facts=unsure)
-
-
-def answered(facts: Facts, rule: str, line: LineFacts | None) -> dict[str, str]:
-    """Who took this rule's finding on themselves and why; empty while nobody has."""
-    line_id = line.line.id if line else None
-    for taken in facts.case.draft.acknowledgements:
-        by, reason = taken.by.strip(), taken.reason.strip()
-        if (taken.rule, taken.line) == (rule, line_id) and by and reason:
-            return {"by": by, "reason": reason}
-    return {}
+    if unsure:
+        yield remark("unconfirmed", facts=unsure)
 
 
 def _unsure(programme: Programme, line: LineFacts) -> Iterator[str | Localised]:

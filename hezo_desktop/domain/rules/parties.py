@@ -8,7 +8,6 @@ from hezo_desktop.domain import identifiers
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.party import Company, ContactRole
 from hezo_desktop.domain.rules.facts import Facts, LineFacts
-from hezo_desktop.domain.rules.fit import answered
 from hezo_desktop.domain.rules.remark import Remark, for_each_line, remark
 from hezo_desktop.domain.vat import codes_of
 from hezo_desktop.message import Localised
@@ -23,8 +22,7 @@ def buyer_is_partner(facts: Facts) -> Iterator[Remark]:
     if buyer is None:
         yield remark("missing" if facts.case.desk else "not_named")
     elif not buyer.is_partner:
-        answer = answered(facts, "R25", None)
-        yield remark("allowed" if answer else "not_partner", buyer=buyer.name, **answer)
+        yield remark("not_partner", buyer=buyer.name)
 
 
 def partner_agreement(facts: Facts) -> Iterator[Remark]:

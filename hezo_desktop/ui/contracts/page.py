@@ -7,9 +7,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.domain.finding import Finding, Severity
+from hezo_desktop.domain.finding import Finding
 from hezo_desktop.domain.paper import FrozenLine, SignedContract
-from hezo_desktop.domain.rules import open_warnings
+from hezo_desktop.domain.rules import open_answers
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import contracts
 from hezo_desktop.services.contracts import ContractStatus
@@ -107,7 +107,7 @@ class Page(PaperPage):
         contract = self._contract
         if contract is None or not isinstance(finding, Finding):
             return
-        if finding.severity is Severity.WARNING:
+        if finding.answerable:
             self.take_warnings()
         elif finding.line is not None and finding.field in {"serials", "site", "quantity"}:
             self.complete(contract.quote.lines[finding.line])
@@ -124,7 +124,7 @@ class Page(PaperPage):
         contract = self._contract
         if contract is None:
             return
-        findings = open_warnings(contracts.check(self.app, contract.id))
+        findings = open_answers(contracts.check(self.app, contract.id))
         reason_dialog(
             self,
             self.app,

@@ -21,6 +21,7 @@ _SUBJECTS: Mapping[str, Message] = {
 }
 _ACTIONS: Mapping[str, Message] = {
     "accepted": say("accepted"),
+    "acknowledged": say("taken on purpose"),
     "added": say("added"),
     "annulled": say("annulled"),
     "approved": say("approved"),

@@ -1,4 +1,4 @@
-"""What the rules say about the quote, and why a warning is taken on purpose."""
+"""What the rules say about the quote, and why something of it is taken on purpose."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_SHOWN = 200
 
 
 class ProblemsTab(QWidget):
-    """The list of remarks; a warning gets its reason typed right here."""
+    """The list of remarks; what a reason can settle gets it typed right here."""
 
     chosen = Signal(object)
     """A finding to go to."""
@@ -38,13 +38,17 @@ class ProblemsTab(QWidget):
         self.view = ProblemsView(tr)
         self.view.chosen.connect(self._choose)
         self._question = label("", wrap=True)
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(tr("Why this warning is taken"))
-        self.reason.setPlaceholderText(tr("Why this warning is taken – Enter keeps the reason"))
-        self.reason.returnPressed.connect(self._store)
+        self.by = _field(tr("Who takes it on"), tr("Who takes it on, by name"))
+        self.by.returnPressed.connect(self._go_on)
+        self.by.editingFinished.connect(self._store)
+        self.reason = _field(
+            tr("Why this is taken on purpose"),
+            tr("Why this is taken on purpose – Enter keeps the reason"),
+        )
+        self.reason.returnPressed.connect(self._go_on)
         self.reason.editingFinished.connect(self._store)
         self.ways = WaysOut(self._take)
-        self._answer = card(self._question, self.ways, self.reason)
+        self._answer = card(self._question, self.ways, self.by, self.reason)
         self._answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._answer.hide()
         self._more = label("", "muted", wrap=True)
@@ -90,8 +94,10 @@ class ProblemsTab(QWidget):
     def _problem(self, finding: Finding) -> Problem:
         problem = problem_of(finding, self._)
         reason = self._editor.reason_for(finding)
-        if not reason:
+        if not reason or finding.severity is Severity.ERROR:
             return problem
+        if finding.by_name:  # its words say who took it, and why
+            return replace(problem, text=f"✓ {problem.text}")
         taken = self._("taken: {reason}", reason=reason)
         return replace(problem, text=f"✓ {problem.text} – {taken}")
 
@@ -100,18 +106,26 @@ class ProblemsTab(QWidget):
             return
         self.chosen.emit(finding)
         self._ask_about(finding)
-        if finding.severity is Severity.WARNING:
-            self.reason.setFocus()
+        self._go_on()
 
     def _ask_about(self, finding: Finding | None) -> None:
         self._finding = finding
         self._offer_ways()
-        warning = finding is not None and finding.severity is Severity.WARNING
-        self.reason.setVisible(warning)
-        self._answer.setVisible(warning or bool(self.ways.texts))
+        answerable = finding is not None and finding.answerable
+        self.by.setVisible(finding is not None and answerable and finding.by_name)
+        self.reason.setVisible(answerable)
+        self._answer.setVisible(answerable or bool(self.ways.texts))
         if finding is not None:
             self._question.setText(self._.render(finding.message))
+            self.by.setText(self._editor.taken(finding).by)
             self.reason.setText(self._editor.reason_for(finding))
+
+    def _go_on(self) -> None:
+        """To the field that is still empty; the name comes before the reason."""
+        nameless = not self.by.isHidden() and not self.by.text().strip()
+        field = self.by if nameless else self.reason
+        if not field.isHidden():
+            field.setFocus()
 
     def _offer_ways(self) -> None:
         """Offer what can be done about the finding in hand, once its devices are known."""
@@ -131,6 +145,20 @@ class ProblemsTab(QWidget):
         self._editor.apply(way.step, way.draft)
 
     def _store(self) -> None:
+        """Keep what is typed, once it is whole: a reason, with a name where one is asked for."""
         finding = self._finding
-        if finding is not None and self.reason.text().strip() != self._editor.reason_for(finding):
-            self._editor.acknowledge(finding, self.reason.text())
+        if finding is None or not finding.answerable:
+            return
+        by = self.by.text().strip() if finding.by_name else ""
+        reason = self.reason.text().strip()
+        whole = bool(by) or not (finding.by_name and reason)
+        renamed = finding.by_name and by != self._editor.taken(finding).by
+        if whole and (renamed or reason != self._editor.reason_for(finding)):
+            self._editor.acknowledge(finding, reason, by)
+
+
+def _field(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made

@@ -210,28 +210,31 @@ class QuoteEditor(QObject):
         self.rows.remove(set(ids))
 
     def acknowledge(self, finding: Finding, reason: str, by: str = "") -> None:
-        """Store why a warning is taken on purpose; an empty reason takes it back."""
+        """Store why a remark is taken on purpose, and by whom; an empty reason takes it back."""
         others = tuple(
             one
             for one in self._draft.acknowledgements
             if (one.rule, one.line) != (finding.rule, finding.line_id)
         )
-        taken = (Acknowledgement(finding.rule, finding.line_id, reason.strip(), by),)
+        taken = (Acknowledgement(finding.rule, finding.line_id, reason.strip(), by.strip()),)
         self.set(
             self._("reason for {rule}", rule=finding.rule),
             acknowledgements=(*others, *taken) if reason.strip() else others,
         )
 
     def reason_for(self, finding: Finding) -> str:
-        """The reason stored for this warning; empty while there is none."""
-        return finding.answer or next(
-            (
-                one.reason
-                for one in self._draft.acknowledgements
-                if (one.rule, one.line) == (finding.rule, finding.line_id)
-            ),
-            "",
+        """The reason stored for this remark; empty while there is none."""
+        return finding.answer or self.taken(finding).reason
+
+    def taken(self, finding: Finding) -> Acknowledgement:
+        """Why this remark is taken on purpose and by whom; both empty while nobody did."""
+        nobody = Acknowledgement(finding.rule, finding.line_id, reason="")
+        given = (
+            one
+            for one in self._draft.acknowledgements
+            if (one.rule, one.line) == (finding.rule, finding.line_id)
         )
+        return next(given, nobody)
 
     # -- computing and storing ----------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import pytest
 
 from hezo_desktop.domain.finding import Gate, Severity
 from hezo_desktop.domain.quote import Acknowledgement
-from hezo_desktop.domain.rules import individual_lines, open_warnings, stops
+from hezo_desktop.domain.rules import individual_lines, open_answers, open_warnings, stops
 from hezo_desktop.domain.rules.book import Scope
 from hezo_desktop.domain.rules.remark import fill, listed, spell
 from hezo_desktop.domain.rules.table import RULES
@@ -81,6 +81,28 @@ def test_a_warning_stays_open_until_its_reason_is_stored(bench: Any):
     assert still_open(replace(reason, reason=" ")) == ["R10"]
     assert still_open(replace(reason, line=None)) == ["R10"]
     assert still_open(replace(reason, rule="R11")) == ["R10"]
+
+
+def test_an_error_that_somebody_may_take_on_themselves_asks_for_a_name(bench: Any):
+    reseller = bench.partner(is_partner=False)
+    lines = (bench.ahb(window="24x7xNBD"), bench.cocare(serials=("ABC",)))
+    case = bench.quote(*lines, buyer=reseller)
+    found = bench.findings(case)
+    assert {f.rule for f in stops(found)} == {"R06", "R16", "R17", "R25"}
+    assert [f.rule for f in open_answers(found)] == ["R25", "R10"]
+    assert [f.rule for f in found if f.by_name] == ["R25"]
+
+    consent = Acknowledgement("R25", None, "klient strategiczny", "DEMO Kierownik")
+    taken = replace(case, draft=replace(case.draft, acknowledgements=(consent,)))
+    told = next(f for f in bench.findings(taken) if f.rule == "R25")
+    assert (told.severity, told.by_name, told.answerable) == (Severity.WARNING, True, True)
+    assert [f.rule for f in open_answers(bench.findings(taken))] == ["R10"]
+
+
+def test_what_only_informs_asks_for_no_reason(bench: Any):
+    invented = bench.price_list(sample=True)
+    (told,) = bench.findings(bench.quote(bench.cocare(), price_list=invented))
+    assert (told.severity, told.answerable) == (Severity.INFO, False)
 
 
 def test_an_answered_warning_carries_its_reason(bench: Any):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.price_list import (
     Discount,
     DiscountKind,
@@ -13,7 +14,7 @@ from hezo_desktop.domain.price_list import (
     PriceRule,
     Scope,
 )
-from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
+from hezo_desktop.domain.quote import Acknowledgement, QuoteDraft, QuoteLine
 from hezo_desktop.domain.rules.book import Agreement
 from hezo_desktop.domain.rules.price import agreement
 from tests.domain.rules.conftest import RuleTable
@@ -63,9 +64,20 @@ def agreed(price: str):
     return {"unit_price": Decimal(price), "reason": "uzgodniono", "approver": "DEMO Kierownik"}
 
 
+def of_yesterday(b: Any, reason: str = "", by: str = "", rule: str = "R31", **quote: Any):
+    """A quote of 20 November by a list that ended the day before; somebody may keep to it."""
+    taken = (Acknowledgement(rule, None, reason, by),)
+    listed = b.price_list(valid_to=THURSDAY)
+    return b.quote(b.cocare(), price_list=listed, acknowledgements=taken, **quote)
+
+
 SPEAKS = {
     "R31": [
         ("no_list", E, None, lambda b: b.quote(b.cocare(), price_list=None)),
+        ("held", W, None, lambda b: of_yesterday(b, "nowego jeszcze nie ma", "DEMO Handlowiec")),
+        ("expired", E, None, lambda b: of_yesterday(b, "nowego jeszcze nie ma", by=" ")),
+        ("expired", E, None, lambda b: of_yesterday(b, " ", "DEMO Handlowiec")),
+        ("expired", E, None, lambda b: of_yesterday(b, "pilne", "DEMO Handlowiec", rule="R25")),
         (
             "expired",
             E,
@@ -254,6 +266,25 @@ SILENT = {
 def test_nothing_is_not_a_price(bench: Any, price: str):
     case = bench.quote(bench.cocare(**agreed(price)))
     assert bench.outcome(case, "R31") == {"not_positive": (E, E), "own_price": (W, W)}
+
+
+def test_who_keeps_to_an_old_list_is_told_with_the_list_the_day_and_the_reason(bench: Any):
+    found = bench.findings(of_yesterday(bench, "umowa ramowa", "DEMO Handlowiec"))
+    (told,) = [f for f in found if f.rule == "R31"]
+    assert told.message.pl == (
+        "Cennik „Cennik” obowiązywał do 19.11.2026, a oferta jest z 20.11.2026. "
+        "Przy dawnych cenach pozostaje DEMO Handlowiec: umowa ramowa."
+    )
+    assert told.answer == "umowa ramowa"
+
+
+@pytest.mark.parametrize("listed", [None, date(2026, 11, 21)])
+def test_nobody_can_keep_to_a_list_that_is_not_there_yet(bench: Any, listed: date | None):
+    prices = bench.price_list(valid_from=listed) if listed else None
+    taken = (Acknowledgement("R31", None, "pilne", "DEMO Handlowiec"),)
+    case = bench.quote(bench.cocare(), price_list=prices, acknowledgements=taken)
+    (told,) = bench.findings(case)
+    assert (told.severity, told.answerable) == (Severity.ERROR, False)
 
 
 @pytest.mark.parametrize(
