@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hezo_desktop.i18n import Translator
 from hezo_desktop.services import approvals
-from hezo_desktop.services.quotes import QuoteSummary
-from hezo_desktop.ui.parts.paper_page import PaperPage
 from hezo_desktop.ui.parts.reason_dialog import reason_dialog
 from hezo_desktop.ui.quotes.approval_dialog import ApprovalDialog
-from hezo_desktop.ui.quotes.workbench import Workbench
+from hezo_desktop.ui.quotes.steps import QuoteSteps
 
 
-class ApprovalSteps(QObject):
+class ApprovalSteps(QuoteSteps):
     """Shows what waits for an approval, and approves here."""
 
     issue_wanted = Signal()
     """Nothing waits any more, and the reader wants the quote issued now."""
-
-    def __init__(
-        self,
-        screen: PaperPage,
-        bench: Workbench,
-        quote: Callable[[], QuoteSummary | None],
-        tr: Translator,
-    ) -> None:
-        """`quote` tells which quote a step is about."""
-        super().__init__(screen)
-        self._screen, self._bench, self._quote = screen, bench, quote
-        self._app, self._ = screen.app, tr
 
     def show(self, *, issuing: bool = False) -> None:
         """Show the needs and the answers; `issuing` when the quote was about to be issued."""

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from hezo_desktop.domain.paper import IssuedQuote
-from hezo_desktop.i18n import Translator
 from hezo_desktop.services import parties, quotes
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
-from hezo_desktop.ui.parts.paper_page import PaperPage
 from hezo_desktop.ui.quotes import papers
 from hezo_desktop.ui.quotes.choice_dialog import ask_choice
 from hezo_desktop.ui.quotes.columns import called
-from hezo_desktop.ui.quotes.workbench import Workbench
+from hezo_desktop.ui.quotes.steps import QuoteSteps
 
 
-class Life(QObject):
+class Life(QuoteSteps):
     """Takes each step for a screen: asks what it must, does it, and says what became of it."""
 
     moved_on = Signal(object)
     """The key of the quote to show now."""
     gone = Signal()
     """The quote is no more."""
-
-    def __init__(
-        self,
-        screen: PaperPage,
-        bench: Workbench,
-        quote: Callable[[], QuoteSummary | None],
-        tr: Translator,
-    ) -> None:
-        """`quote` tells which quote a step is about: the open one, or where the list stands."""
-        super().__init__(screen)
-        self._screen = screen
-        self._bench = bench
-        self._quote = quote
-        self._app = screen.app
-        self._ = tr
 
     def start(self, company_id: UUID | None = None) -> None:
         """Start a quote: it exists at once and is saved by itself.
@@ -131,12 +113,6 @@ class Life(QObject):
             self._screen.write_papers(
                 (quote.id,), papers.names(self._), aside=papers.FOR_THE_CUSTOMER
             )
-
-    def _do(self, step: Callable[[QuoteSummary], None]) -> None:
-        """Take a step with the quote it is about, if there is one."""
-        quote = self._quote()
-        if quote is not None:
-            self._screen.do(lambda: step(quote))
 
     def _moved(self, quote_id: UUID, words: str) -> None:
         self.moved_on.emit(quote_id)

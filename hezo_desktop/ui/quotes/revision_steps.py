@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from hezo_desktop.domain.repricing import Repricing
-from hezo_desktop.i18n import Translator
 from hezo_desktop.services import quotes, reissue, revisions
 from hezo_desktop.services.paper_files import Which
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts import ask
-from hezo_desktop.ui.parts.paper_page import PaperPage
 from hezo_desktop.ui.quotes import papers
 from hezo_desktop.ui.quotes.columns import called
 from hezo_desktop.ui.quotes.repricing_dialog import RepricingDialog
 from hezo_desktop.ui.quotes.revisions_dialog import RevisionsDialog
-from hezo_desktop.ui.quotes.workbench import Workbench
+from hezo_desktop.ui.quotes.steps import QuoteSteps
 
 
-class RevisionSteps(QObject):
+class RevisionSteps(QuoteSteps):
     """Takes each step for a screen: asks what it must, does it, and goes where work goes on."""
 
     moved_on = Signal(object)
     """The key of the quote to show now."""
-
-    def __init__(
-        self,
-        screen: PaperPage,
-        bench: Workbench,
-        quote: Callable[[], QuoteSummary | None],
-        tr: Translator,
-    ) -> None:
-        """`quote` tells which quote a step is about: the open one, or where the list stands."""
-        super().__init__(screen)
-        self._screen, self._bench = screen, bench
-        self._quote = quote
-        self._app, self._ = screen.app, tr
 
     def show(self, *, discreet: bool = False) -> None:
         """Show the revisions and the history; a new one, or documents, may be asked for there."""
@@ -115,9 +98,3 @@ class RevisionSteps(QObject):
         self._screen.write_papers(
             (quote.id,), papers.names(self._), which, aside=papers.FOR_THE_CUSTOMER
         )
-
-    def _do(self, step: Callable[[QuoteSummary], None]) -> None:
-        """Take a step with the quote it is about, if there is one."""
-        quote = self._quote()
-        if quote is not None:
-            self._screen.do(lambda: step(quote))
