@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from hezo_desktop.domain.cover import beyond_support
 from hezo_desktop.domain.line_cover import DeviceCover
@@ -13,8 +13,8 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.message import Message
 from hezo_desktop.ui.parts.cover_timeline import CoverTimeline
 from hezo_desktop.ui.parts.text import card, column, label
-from hezo_desktop.ui.quotes.choices import service_name
 from hezo_desktop.ui.quotes.cover_in_hand import CoverInHand
+from hezo_desktop.ui.quotes.line_tab import LineTab
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 from hezo_desktop.ui.quotes.ways_out import Matter, WayOut, WaysOut, ways_out
 
@@ -22,15 +22,14 @@ _GAP, _TWICE, _SUPPORT = "R23", "R04", "R21"
 """The rules that speak of the same: gaps, days paid twice, the end of the vendor's support."""
 
 
-class CoverTab(QScrollArea):
+class CoverTab(LineTab):
     """One device at a time; the combo box goes from device to device, what is wrong comes first."""
 
     def __init__(
         self, editor: QuoteEditor, cover: CoverInHand, tr: Translator, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._editor, self._cover, self._ = editor, cover, tr
-        self._title = label("", "heading", wrap=True)
+        super().__init__(editor, tr("Cover"), tr, parent)
+        self._cover = cover
         self._calm = label("", "muted", wrap=True)
         self.device = QComboBox()
         self.device.setAccessibleName(tr("Device of the line"))
@@ -41,25 +40,9 @@ class CoverTab(QScrollArea):
         self._told = {rule: label("", wrap=True) for rule in (_TWICE, _GAP, _SUPPORT)}
         self.ways = {rule: WaysOut(self._take) for rule in self._told}
         self._cards = {rule: card(self._told[rule], self.ways[rule]) for rule in self._told}
-        inside = QWidget()
         self._shown = QWidget()
         self._shown.setLayout(column(self.device, self.timeline, spacing=8))
-        inside.setLayout(
-            column(
-                self._title,
-                self._calm,
-                self._shown,
-                *self._cards.values(),
-                self._words,
-                1,
-                spacing=10,
-                margin=10,
-            )
-        )
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Cover"))
+        self._stack(self._calm, self._shown, *self._cards.values(), self._words)
         self.device.currentIndexChanged.connect(self._show_device)
         cover.changed.connect(self._follow)
         editor.priced.connect(self._follow)
@@ -68,13 +51,8 @@ class CoverTab(QScrollArea):
 
     def refresh(self) -> None:
         """Show the devices of the line in hand."""
-        line, devices = self._editor.line, self._cover.devices
-        if line is None:
-            self._title.setText(self._("No line is selected."))
-        else:
-            number = self._editor.number_of(line.id)
-            name = service_name(self._editor.app.catalogue, line, self._)
-            self._title.setText(self._("Line {n} · {service}", n=number, service=name))
+        devices = self._cover.devices
+        self._name_line()
         self._show_calm(devices)
         self._shown.setVisible(bool(devices))
         self._words.setVisible(bool(devices))

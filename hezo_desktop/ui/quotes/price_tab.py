@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.proration_proof import proof
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.parts.text import card, column, label
-from hezo_desktop.ui.quotes.choices import service_name
+from hezo_desktop.ui.parts.text import card, label
+from hezo_desktop.ui.quotes.line_tab import LineTab
 from hezo_desktop.ui.quotes.proof import proof_rows
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 
-class PriceTab(QScrollArea):
+class PriceTab(LineTab):
     """The trace of the line in hand, its share of years, and the price list it stands on."""
 
     def __init__(self, editor: QuoteEditor, tr: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._editor = editor
-        self._ = tr
-        self._title = label("", "heading", wrap=True)
+        super().__init__(editor, tr("Price"), tr, parent)
         self._steps = label("", wrap=True)
         self._steps.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._result = label("", "strong", wrap=True)
         self._list = label("", "muted", wrap=True)
         self._proof = QFormLayout()
         self._proof_card = card(label(tr("The share of years"), "strong"), self._proof)
-        inside = QWidget()
-        inside.setLayout(
-            column(
-                self._title,
-                card(label(tr("Why this price"), "strong"), self._steps, self._result),
-                self._proof_card,
-                self._list,
-                1,
-                spacing=10,
-                margin=10,
-            )
-        )
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Price"))
+        why = card(label(tr("Why this price"), "strong"), self._steps, self._result)
+        self._stack(why, self._proof_card, self._list)
         editor.selected.connect(self.refresh)
         editor.computed.connect(self.refresh)
         self.refresh()
@@ -52,12 +35,7 @@ class PriceTab(QScrollArea):
         """Show the steps of the line in hand."""
         line = self._editor.line
         priced = self._editor.figures.line(line.id) if line else None
-        if line is None:
-            self._title.setText(self._("No line is selected."))
-        else:
-            number = self._editor.number_of(line.id)
-            name = service_name(self._editor.app.catalogue, line, self._)
-            self._title.setText(self._("Line {n} · {service}", n=number, service=name))
+        self._name_line()
         steps = priced.trace if priced else ()
         self._steps.setText(
             "\n".join(f"{n}. {self._.render(step)}" for n, step in enumerate(steps, 1))
