@@ -26,6 +26,7 @@ from hezo_desktop.services.imports import RowPlan, Status
 from hezo_desktop.ui.imports.mapping_strip import MappingStrip
 from hezo_desktop.ui.imports.preview_model import LEADING, PreviewModel
 from hezo_desktop.ui.imports.statuses import status_icons, status_names
+from hezo_desktop.ui.parts.table_look import dress
 from hezo_desktop.ui.parts.text import button, column, label, row
 
 _NARROWEST, _WIDEST = 24, 34
@@ -169,18 +170,9 @@ _LOOKED_AT = 50
 
 
 def _calm(view: QTableView) -> None:
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    dress(view)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setAlternatingRowColors(True)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(int(view.fontMetrics().height() * 1.75))
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setMinimumSectionSize(view.fontMetrics().averageCharWidth() * 6)

@@ -36,6 +36,7 @@ from hezo_desktop.ui.parts.list_memory import Layout, ListMemory, SavedView
 from hezo_desktop.ui.parts.list_menus import ColumnsMenu, ViewsMenu, menu_button
 from hezo_desktop.ui.parts.list_output import ListOutput
 from hezo_desktop.ui.parts.paged_model import PagedModel, Source
+from hezo_desktop.ui.parts.table_look import dress
 from hezo_desktop.ui.parts.table_model import Column, RowsModel, TableModel
 from hezo_desktop.ui.parts.text import button, column, label, row
 
@@ -421,17 +422,8 @@ def _table(model: RowsModel[Row], name: str) -> QTableView:
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    dress(view)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setAlternatingRowColors(True)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(int(view.fontMetrics().height() * 1.75))
     return view
 
 
