@@ -9,8 +9,8 @@ from uuid import UUID
 
 from openpyxl.utils import get_column_letter
 
-from hezo_desktop.documents import offers
-from hezo_desktop.documents.facts import covers_devices, site_name, vat_text, vendor_name
+from hezo_desktop.documents import book_positions, offers
+from hezo_desktop.documents.facts import vat_text
 from hezo_desktop.documents.offers import Offer
 from hezo_desktop.documents.sheet import Field, Formula, Kind, Table, Value
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
@@ -20,7 +20,7 @@ from hezo_desktop.i18n import Translator
 
 TOTAL_NET, TOTAL_VAT, TOTAL_GROSS = "total_net", "total_vat", "total_gross"
 """Defined names of the sums in every workbook with prices."""
-_QUANTITY, _UNIT, _VAT, _NET = 8, 9, 11, 12
+_VAT, _NET = 11, 12
 """Columns of the price sheet that its formulas use."""
 _HEADER = 1
 _BEFORE, _AFTER = 1, 11
@@ -156,14 +156,7 @@ class _Body:
 def _fields(currency: str, translate: Translator) -> tuple[Field, ...]:
     _ = translate
     return (
-        Field(_("No."), Kind.WHOLE, 6),
-        Field(_("Service"), width=34),
-        Field(_("Device"), width=26),
-        Field(_("Description"), width=34),
-        Field(_("Site"), width=26),
-        Field(_("First day"), Kind.DAY, 12),
-        Field(_("Last day"), Kind.DAY, 12),
-        Field(_("Qty"), Kind.WHOLE, 8),
+        *book_positions.fields(translate),
         Field(
             _("Unit net, {currency}", currency=currency),
             Kind.MONEY,
@@ -193,25 +186,18 @@ def _price_row(
 ) -> tuple[Value, ...]:
     _ = translate
     asked = line.line
-    model = f"{vendor_name(asked.vendor)} {asked.model}".strip() if covers_devices(line) else ""
     remarks = [remark] if remark else []
     if line.net is None:
         remarks.append(_("priced individually"))
     elif line.individual:
         remarks.append(_("price agreed individually"))
-    product = f"={get_column_letter(_UNIT)}{row}*{get_column_letter(_QUANTITY)}{row}"
     unit = line.unit_net.amount if line.unit_net else None
     exact = line.net is not None and unit is not None and unit * asked.quantity == line.net.amount
-    net: Value = Formula(product) if exact else (line.net.amount if line.net else None)
+    net: Value = line.net.amount if line.net else None
+    if exact:
+        net = book_positions.price_times_pieces(row)
     return (
-        number,
-        translate.render(line.title),
-        model,
-        asked.description,
-        site_name(asked.site),
-        line.start,
-        line.end,
-        asked.quantity,
+        *book_positions.values(line, number, translate),
         unit,
         line.discount or None,
         vat_text(line.vat_rate),

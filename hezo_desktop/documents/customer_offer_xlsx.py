@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from openpyxl.utils import get_column_letter
-
-from hezo_desktop.documents import alternatives, book_sheets, offers
+from hezo_desktop.documents import alternatives, book_positions, book_sheets, offers
 from hezo_desktop.documents.book_cover import customer_cover
 from hezo_desktop.documents.customer_offer import CustomerOffer, shown
-from hezo_desktop.documents.facts import covers_devices, number_text, site_name, vendor_name
-from hezo_desktop.documents.sheet import Field, Formula, Kind, Table, Value, workbook
+from hezo_desktop.documents.facts import number_text
+from hezo_desktop.documents.sheet import Field, Kind, Table, Value, workbook
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
 from hezo_desktop.i18n import Translator, translator
-
-_QUANTITY, _UNIT = 8, 9
-"""Columns that the formula of a list value uses."""
 
 
 def render(quote: IssuedQuote, language: str, *, with_prices: bool) -> bytes:
@@ -50,16 +45,7 @@ def _positions(offer: CustomerOffer, translate: Translator) -> Table:
     _ = translate
     quote = offer.quote
     currency = quote.draft.currency
-    fields: tuple[Field, ...] = (
-        Field(_("No."), Kind.WHOLE, 6),
-        Field(_("Service"), width=34),
-        Field(_("Device"), width=26),
-        Field(_("Description"), width=34),
-        Field(_("Site"), width=26),
-        Field(_("First day"), Kind.DAY, 12),
-        Field(_("Last day"), Kind.DAY, 12),
-        Field(_("Qty"), Kind.WHOLE, 8),
-    )
+    fields = book_positions.fields(translate)
     if offer.with_prices:
         meaning = _("Net, for the whole period, before any discount; empty = on request.")
         fields = (
@@ -81,22 +67,12 @@ def _positions(offer: CustomerOffer, translate: Translator) -> Table:
 def _row(
     offer: CustomerOffer, number: int, line: FrozenLine, translate: Translator
 ) -> tuple[Value, ...]:
-    asked = line.line
-    model = f"{vendor_name(asked.vendor)} {asked.model}".strip() if covers_devices(line) else ""
     priced: tuple[Value, ...] = ()
     if offer.with_prices:
-        row = number + 1
-        product = f"={get_column_letter(_UNIT)}{row}*{get_column_letter(_QUANTITY)}{row}"
-        priced = (line.unit_net.amount, Formula(product)) if line.unit_net else (None, None)
+        value = book_positions.price_times_pieces(number + 1)
+        priced = (line.unit_net.amount, value) if line.unit_net else (None, None)
     return (
-        number,
-        translate.render(line.title),
-        model,
-        asked.description,
-        site_name(asked.site),
-        line.start,
-        line.end,
-        asked.quantity,
+        *book_positions.values(line, number, translate),
         *priced,
         offers.choice_of(offer.quote, line, translate),
     )
