@@ -54,6 +54,8 @@ class PrivacyDialog(QDialog):
             stretch=3,
             search=False,
         )
+        self.why = label("", "muted", wrap=True)
+        self.traces.selected.connect(self._tell_why)
         self.said = label("", wrap=True)
         self._hand_out, self._erase = button(tr("Hand out …")), button(tr("Erase …"), "main")
         close = button(tr("Close"))
@@ -65,6 +67,7 @@ class PrivacyDialog(QDialog):
             row(self.who, search),
             self.candidates,
             self.traces,
+            self.why,
             self.said,
             row(close, 1, self._hand_out, self._erase),
             spacing=10,
@@ -180,6 +183,12 @@ class PrivacyDialog(QDialog):
         self.traces.set_rows(found)
         self._hand_out.setEnabled(bool(found))
         self._erase.setEnabled(any(trace.stays is None for trace in found))
+
+    def _tell_why(self, trace: Trace | None) -> None:
+        """Say in full why the chosen place must stay."""
+        stays = trace.stays if trace is not None else None
+        self.why.setText(self._.render(stays or ""))
+        self.why.setVisible(stays is not None)
 
     def _named(self, candidate: Candidate) -> str:
         person = candidate.person

@@ -132,6 +132,7 @@ class FacetChips(QWidget):
         self._row = row(self.folded, spacing=_BETWEEN_CHIPS)
         self.setLayout(self._row)
         self.fold(folded=facet.menu)
+        self.hide()  # until there are rows that differ in it
 
     @property
     def useful(self) -> bool:

@@ -42,6 +42,8 @@ from hezo_desktop.ui.parts.text import button, column, label, row
 
 Row = TypeVar("Row")
 _TABLE, _EMPTY, _NOTHING_FITS = range(3)
+_SENTENCE = 420
+"""Width in which the sentence of an empty list is broken into lines, in pixels."""
 _ONLY_THIS = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
@@ -408,7 +410,8 @@ class ListView(QWidget, Generic[Row]):
     def _empty_state(self, text: str, action: str) -> QWidget:
         said = label(text, "muted", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        said.setMinimumWidth(420)
+        said.setFixedWidth(_SENTENCE)
+        said.setMinimumHeight(max(0, said.heightForWidth(_SENTENCE)))
         parts: list[QWidget] = [said]
         self.empty_button: QPushButton | None = None
         if action:

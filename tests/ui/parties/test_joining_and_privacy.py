@@ -188,6 +188,13 @@ def test_what_must_stay_says_why(qtbot: QtBot, app: App, tr: Translator):
     qtbot.waitUntil(lambda: bool(dialog.traces.model.rows))
     why = dialog.traces.model.columns[3]
     assert any("what the company itself is called" in why.text(t) for t in dialog.traces.model.rows)
+    told = []
+    for place in range(dialog.traces.model.rowCount()):
+        dialog.traces.view.selectRow(place)
+        told.append(dialog.why.text())
+        assert dialog.why.isVisibleTo(dialog) == bool(told[-1])
+    assert any("what the company itself is called" in text for text in told)
+    assert "" in told, "what can be erased needs no reason"
     dialog.reject()
 
 

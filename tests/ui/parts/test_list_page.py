@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.i18n import Translator
@@ -31,6 +31,18 @@ def test_an_empty_list_says_one_sentence_and_offers_one_button(qtbot: QtBot, lis
     assert listed.empty_button is not None
     with qtbot.waitSignal(listed.empty_action):
         qtbot.mouseClick(listed.empty_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_long_sentence_of_an_empty_list_is_read_to_its_end(qtbot: QtBot, tr: Translator):
+    words = "There are no customers yet. Add the first one with its NIP and its sites. " * 3
+    made = ListView[str](tr, (Column("Name", str),), name="Names", empty=words)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show()
+    made.set_rows(())
+    (said,) = (each for each in made.findChildren(QLabel) if each.text() == words)
+    assert said.width() <= 420
+    assert said.height() >= said.heightForWidth(said.width()) > said.fontMetrics().height()
 
 
 def test_the_first_row_is_current_and_enter_opens_it(qtbot: QtBot, listed: ListView[str]):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -195,6 +196,17 @@ def test_a_facet_in_which_the_rows_do_not_differ_is_not_offered(listed: ListView
     assert not any(chips.isVisible() for chips in listed.chips.facets.values())
 
 
+def test_an_empty_list_offers_no_chips(qtbot: QtBot, tr: Translator):
+    facets = (Facet("status", "Status", value=str, menu=True),)
+    made = ListView[str](tr, (Column("Name", str),), name="Names", empty="None.", facets=facets)
+    qtbot.addWidget(made)
+    made.show()
+    made.set_rows(())
+    assert not [chip for chip in made.chips.findChildren(QPushButton) if chip.isVisible()]
+    made.set_rows(("a", "b"))
+    assert made.chips.facets["status"].folded.isVisible()
+
+
 def test_chips_without_room_fold_into_a_menu(qtbot: QtBot, listed: ListView[Paper]):
     vendor = listed.chips.facets["vendor"]
     assert vendor.chips["Huawei"].isVisible()
@@ -306,8 +318,8 @@ def test_where_little_room_is_left_the_widest_columns_give_way(
     listed.set_rows((Paper("U/5", "waiting for the partner " * 2, "the vendor's name " * 2, None),))
     fitting, day = header.sectionSize(1), header.sectionSize(2)
     listed.resize(listed.minimumSizeHint().width(), 400)
-    qtbot.waitUntil(lambda: header.sectionSize(1) < fitting)
-    assert header.sectionSize(0) >= listed.fontMetrics().averageCharWidth() * 12
+    readable = listed.view.fontMetrics().averageCharWidth() * 12
+    qtbot.waitUntil(lambda: header.sectionSize(1) < fitting and header.sectionSize(0) >= readable)
     assert header.sectionSize(2) == day
     assert header.length() <= listed.view.viewport().width()
     listed.resize(900, 400)
