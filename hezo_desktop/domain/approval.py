@@ -308,7 +308,7 @@ def _past_support(proposal: Proposal, _book: ApprovalBook) -> Found:
 
 def _expired_list(proposal: Proposal, _book: ApprovalBook) -> Found:
     prices = proposal.price_list
-    if prices and prices.valid_to and prices.valid_to < proposal.on:
+    if prices and prices.is_over(proposal.on):
         yield None, {"value": f"{prices.name} {prices.version}".strip(), "limit": prices.valid_to}
 
 

@@ -203,6 +203,10 @@ class PriceList:
     discounts: tuple[Discount, ...] = ()
     rates: tuple[ExchangeRate, ...] = ()
 
+    def is_over(self, day: date) -> bool:
+        """Has it ended before `day`?"""
+        return self.valid_to is not None and self.valid_to < day
+
     def model(self, vendor: str, name: str) -> Model | None:
         """The model of this vendor by name, part number aside."""
         return next((m for m in self.models if m.vendor == vendor and m.model == name), None)

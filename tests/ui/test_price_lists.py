@@ -201,6 +201,13 @@ def test_price_lists_are_chosen_by_their_state(page: Page, app: App, sample: Pri
     assert [each.name for each in page.list.model.shown] == ["Cennik HEZO"]
 
 
+def test_a_list_that_ended_is_not_shown_as_in_force(page: Page, app: App, sample: PriceList):
+    over = replace(sample, name="Cennik HEZO", sample=False, valid_to=date(2026, 11, 19))
+    price_lists.import_list(app, over)
+    page.refresh()
+    assert page.list.model.tallies["state"] == {"kept": 1}
+
+
 def test_the_template_and_a_list_are_saved_as_workbooks_that_can_be_read(
     page: Page, app: App, sample: PriceList, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QScrollBar,
@@ -22,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import translator
+from hezo_desktop.services import price_lists
 from hezo_desktop.ui import theme
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.parts.table_model import TableModel
@@ -188,6 +192,14 @@ def test_the_status_bar_tells_price_list_data_and_backup(window: Window):
     assert "2026.2" in texts
     assert "workspace" in texts
     assert "Backup" in texts
+
+
+def test_the_status_bar_tells_when_the_price_list_ended(window: Window):
+    over = replace(price_lists.sample(), sample=False, valid_to=date(2026, 11, 19))
+    price_lists.import_list(window.app, over)
+    window.refresh_standing()
+    texts = [label.text() for label in window.statusBar().findChildren(QLabel)]
+    assert f"{over.name} {over.version} – ended on 19.11.2026" in texts
 
 
 def test_the_sheet_of_shortcuts_lists_what_the_menus_have(qtbot: QtBot, window: Window):

@@ -64,7 +64,7 @@ def _list_in_force(facts: Facts) -> Iterator[Remark]:
     prices, day = facts.case.price_list, facts.issue_day
     if prices is None:
         yield remark("no_list", issued=day)
-    elif prices.valid_to and prices.valid_to < day:
+    elif prices.is_over(day):
         yield remark("expired", list=prices.name, until=prices.valid_to, issued=day)
     elif prices.valid_from > day:
         yield remark("not_yet", list=prices.name, since=prices.valid_from, issued=day)

@@ -72,7 +72,7 @@ class Page(PageBase):
         self.recent.set_rows(recent)
         steps = next_steps(
             company.seller(self.app),
-            priced=price_lists.current(self.app, self.app.today) is not None,
+            priced=price_lists.in_force_id(self.app, self.app.today) is not None,
             quotes=listed,
             contracts=made,
         )

@@ -76,7 +76,7 @@ class ImportDialog(QDialog):
     def _against(self, difference: Difference, previous: PriceList | None) -> str:
         _ = self._
         if previous is None:
-            return _("There is no price list in force on that day, so everything in it is new.")
+            return _("There is no earlier price list, so everything in it is new.")
         return _(
             "Against {name}: {new} new, {gone} gone, {changed} changed. "
             "Quotes made before keep their prices.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -52,7 +53,7 @@ class Page(PageBase):
     def __init__(self, app: App, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(app, tr, parent)
         _ = tr
-        self._in_force: tuple[str, str, bool] | None = None
+        self._in_force: UUID | None = None
         self._importing = False
         self.list = ListView[PriceListSummary](
             _,
@@ -102,8 +103,7 @@ class Page(PageBase):
 
     def refresh(self) -> None:
         """Read the lists again."""
-        current = price_lists.current(self.app, self.app.today)
-        self._in_force = (current.name, current.version, current.sample) if current else None
+        self._in_force = price_lists.in_force_id(self.app, self.app.today)
         kept = price_lists.lists(self.app)
         self.list.set_rows(kept)
         self._sample.setVisible(any(each.sample and not each.withdrawn for each in kept))
@@ -295,8 +295,7 @@ class Page(PageBase):
     def _state_of(self, each: PriceListSummary) -> str:
         if each.withdrawn:
             return "withdrawn"
-        in_force = (each.name, each.version, each.sample) == self._in_force
-        return "in force" if in_force else "kept"
+        return "in force" if each.id == self._in_force else "kept"
 
     def _state(self, each: PriceListSummary) -> str:
         state = self._states()[self._state_of(each)]

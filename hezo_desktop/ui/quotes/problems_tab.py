@@ -43,7 +43,7 @@ class ProblemsTab(QWidget):
         self.by.editingFinished.connect(self._store)
         self.reason = _field(
             tr("Why this is taken on purpose"),
-            tr("Why this is taken on purpose – Enter keeps the reason"),
+            tr("Why – Enter keeps the reason"),
         )
         self.reason.returnPressed.connect(self._go_on)
         self.reason.editingFinished.connect(self._store)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QStatusBar
@@ -15,9 +15,13 @@ from hezo_desktop.i18n import Translator
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the bar shows at the right, and whether any of the data is a sample."""
+    """What the bar shows at the right, and whether any of the data is a sample.
+
+    `price_list_over` is the last day of a price list that has ended.
+    """
 
     price_list: str
+    price_list_over: date | None
     workspace: Path
     backup: datetime | None
     sample: bool
@@ -35,6 +39,7 @@ def standing(app: App) -> Standing:
     times = [file.stat().st_mtime for file in backups.iterdir()] if backups.is_dir() else []
     return Standing(
         price_list=f"{current.name} {current.version}" if current else "",
+        price_list_over=current.valid_to if current and current.is_over(app.today) else None,
         workspace=app.workspace.root,
         backup=datetime.fromtimestamp(max(times), WARSAW) if times else None,
         sample=sample.present(app),
@@ -61,8 +66,9 @@ class StatusBar(QStatusBar):
     def show_standing(self, now: Standing) -> None:
         """Show where the work stands."""
         _ = self._
-        self.price_list.setText(now.price_list or _("No price list"))
-        self.price_list.setToolTip(_("Price list in force"))
+        name, over = now.price_list or _("No price list"), now.price_list_over
+        self.price_list.setText(_("{list} – ended on {day}", list=name, day=over) if over else name)
+        self.price_list.setToolTip(_("Price list of today"))
         self.workspace.setText(_("Data: {folder}", folder=now.workspace.name))
         self.workspace.setToolTip(str(now.workspace))
         made = _.moment(now.backup) if now.backup else _("not yet")
