@@ -31,7 +31,7 @@ from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
 from hezo_desktop.domain.quote import TextKind, TextRow
 
-_SERIALS_INLINE = 6
+_SERIALS_INLINE, _SERIALS_A_ROW = 6, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +221,9 @@ def serial_list(composer: Composer, quote: IssuedQuote) -> Flowable:
     return composer.table([*columns, Column(_("Serial numbers"), 110)], rows)
 
 
-def _chunks(serials: Sequence[str], size: int = 20) -> list[str]:
-    return [", ".join(serials[at : at + size]) for at in range(0, len(serials), size)]
+def _chunks(serials: Sequence[str]) -> list[str]:
+    starts = range(0, len(serials), _SERIALS_A_ROW)
+    return [", ".join(serials[at : at + _SERIALS_A_ROW]) for at in starts]
 
 
 def _two_lines(text: str) -> str:

@@ -13,6 +13,8 @@ from hezo_desktop.documents.facts import device_rows
 from hezo_desktop.domain.paper import IssuedQuote, PromiseSheet, WorkedExample
 from hezo_desktop.message import Localised
 
+_EXAMPLES = 4
+"""Worked examples on a card: two beside each other, twice."""
 _GRID = 78 * mm
 _AXIS = 82 * mm
 
@@ -43,11 +45,11 @@ def own_words(quote: IssuedQuote, sheet: PromiseSheet) -> tuple[Localised, ...]:
     return tuple(said for said in sheet.words if said not in common)
 
 
-def cards(composer: Composer, quote: IssuedQuote, *, examples: int = 4) -> list[Flowable]:
+def cards(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     """What all promises have in common, then a card for each of them."""
     made = _common(composer, quote)
     for sheet in ranked(quote):
-        made += card(composer, quote, sheet, examples=examples)
+        made += card(composer, quote, sheet)
     return made
 
 
@@ -84,9 +86,7 @@ def _common(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     return [composer.strong(title, composer.look.subheading), *points]
 
 
-def card(
-    composer: Composer, quote: IssuedQuote, sheet: PromiseSheet, *, examples: int = 4
-) -> list[Flowable]:
+def card(composer: Composer, quote: IssuedQuote, sheet: PromiseSheet) -> list[Flowable]:
     """One promise: its words beside its week, and worked examples on an axis of days below."""
     _ = composer.translate
     head = composer.strong(sheet.title, composer.look.subheading)
@@ -96,7 +96,7 @@ def card(
         words.append(composer.para(said, composer.look.note))
     grid = week_grid(sheet.term, composer.translate, composer.look.accent, wide=_GRID)
     body = composer.columns([words, [grid]], (92, 78))
-    worked = example_rows(composer, quote, sheet, sheet.examples[:examples])
+    worked = example_rows(composer, quote, sheet, sheet.examples[:_EXAMPLES])
     return [composer.together([head, body, composer.gap(2 * mm), *worked, composer.gap(3 * mm)])]
 
 

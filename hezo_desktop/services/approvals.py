@@ -99,14 +99,6 @@ def open_needs(app: App, draft: QuoteDraft, priced: PricedQuote | None = None) -
     return standing(app, draft, priced).open
 
 
-def valid_approvals(app: App, ref: str | UUID) -> tuple[Approval, ...]:
-    """The approvals that hold today for the quote as it stands, the last one first.
-
-    Raises: NotFoundError.
-    """
-    return standing_of(app, ref).approvals
-
-
 def refuse_unapproved(app: App, draft: QuoteDraft, priced: PricedQuote) -> None:
     """The gate before a quote is issued: everything in it that needs approval has one.
 

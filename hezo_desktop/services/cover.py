@@ -45,14 +45,6 @@ def one_company(company_id: UUID) -> Select[UUID]:
     )
 
 
-def of_company(app: App, company_id: UUID) -> dict[UUID, Coverage]:
-    """The cover of every device of a company, by the device's key."""
-    with app.database.read() as session:
-        rows = session.scalars(select(DeviceRow).where(DeviceRow.company_id == company_id))
-        devices = [party_rows.device(row) for row in rows]
-        return of_devices(session, app, company_id, devices)
-
-
 def of_devices(
     session: Session, app: App, company_id: UUID, devices: Iterable[Device]
 ) -> dict[UUID, Coverage]:

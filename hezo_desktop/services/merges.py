@@ -68,15 +68,13 @@ class DeviceOutlook:
     owner_changes: bool
 
 
-def outlook(
-    app: App, keep_id: UUID, drop_id: UUID, choices: Mapping[str, str] = _NOTHING_CHOSEN
-) -> Outlook:
-    """What `merge` would do; nothing is changed.
+def outlook(app: App, keep_id: UUID, drop_id: UUID) -> Outlook:
+    """What `merge` would do with nothing chosen; nothing is changed.
 
     Raises: NotFoundError; NotAllowedError when the two cannot be joined.
     """
     with app.database.read() as session:
-        return _outlook(session, keep_id, drop_id, choices)
+        return _outlook(session, keep_id, drop_id, _NOTHING_CHOSEN)
 
 
 def merge(

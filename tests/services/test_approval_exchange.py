@@ -106,7 +106,7 @@ def test_a_signed_yes_lets_the_quote_out(two: Two) -> None:
     taken = approval_exchange.take_answer(two.seller, two.answered())
     assert (taken.quote_id, taken.by, taken.approved) == (two.draft.id, BOSS, True)
     assert two.open() == []
-    (given,) = approvals.valid_approvals(two.seller, two.draft.id)
+    (given,) = approvals.standing_of(two.seller, two.draft.id).approvals
     assert (given.origin, given.comment, given.expires_on) == (
         Origin.FILE,
         "zgoda",
@@ -118,7 +118,7 @@ def test_an_answer_read_twice_is_kept_once(two: Two) -> None:
     path = two.answered()
     for _ in range(2):
         approval_exchange.take_answer(two.seller, path)
-    assert len(approvals.valid_approvals(two.seller, two.draft.id)) == 1
+    assert len(approvals.standing_of(two.seller, two.draft.id).approvals) == 1
 
 
 def test_a_no_is_told_and_lets_nothing_out(two: Two) -> None:
@@ -183,7 +183,7 @@ def test_an_answer_does_not_count_after_a_commercial_change(two: Two) -> None:
 def test_an_answer_is_about_its_own_quote_alone(two: Two) -> None:
     copy = quotes.duplicate(two.seller, two.draft.id)
     approval_exchange.take_answer(two.seller, two.answered())
-    assert approvals.valid_approvals(two.seller, copy.id) == ()
+    assert approvals.standing_of(two.seller, copy.id).approvals == ()
     with pytest.raises(NotAllowedError):
         quotes.issue(two.seller, copy.id)
 
@@ -289,7 +289,7 @@ def test_a_code_read_out_over_the_phone_lets_the_quote_out(two: Two) -> None:
         two.seller, two.draft.id, answer_code(two).replace("-", " ").lower()
     )
     assert (taken.approved, taken.by) == (True, BOSS)
-    (given,) = approvals.valid_approvals(two.seller, two.draft.id)
+    (given,) = approvals.standing_of(two.seller, two.draft.id).approvals
     assert (given.origin, given.expires_on) == (Origin.CODE, taken.until)
     assert two.open() == []
 

@@ -71,7 +71,7 @@ def test_what_was_approved_low_is_not_issued_high(app: App, draft: QuoteDraft) -
 def test_an_approval_lets_exactly_that_state_out(app: App, draft: QuoteDraft) -> None:
     quotes.save_draft(app, discounted(draft, 24))
     approved(app, draft)
-    (given,) = approvals.valid_approvals(app, draft.id)
+    (given,) = approvals.standing_of(app, draft.id).approvals
     assert (given.by, given.origin) == ("DEMO Kierownik", Origin.HERE)
     assert ("A04", str(draft.lines[0].id)) in given.keys
     assert quotes.issue(app, draft.id).number
@@ -97,7 +97,7 @@ def test_what_is_changed_after_the_approval_needs_another(
     kept = approved(app, draft)
     changed = CHANGES[change](kept)
     quotes.save_draft(app, changed)
-    assert approvals.valid_approvals(app, draft.id) == ()
+    assert approvals.standing_of(app, draft.id).approvals == ()
     assert "A04" in rules(app, changed)
     quotes.save_draft(app, kept)
     assert rules(app, kept) == []
@@ -161,9 +161,9 @@ def test_an_approval_with_a_last_day_ends_with_it(workspace: Workspace) -> None:
         quotes.save_draft(app, draft)
         today = app.today
         approvals.approve(app, draft.id, by="DEMO", reason="x", until=today)
-        assert approvals.valid_approvals(app, draft.id)
+        assert approvals.standing_of(app, draft.id).approvals
     with bootstrap.start(workspace.root, as_of=today + timedelta(days=1)) as app:
-        assert approvals.valid_approvals(app, draft.id) == ()
+        assert approvals.standing_of(app, draft.id).approvals == ()
         with pytest.raises(NotApprovedError):
             quotes.issue(app, draft.id)
 

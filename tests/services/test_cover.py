@@ -11,7 +11,7 @@ import pytest
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.cover import Coverage, Layer
 from hezo_desktop.domain.party import Company, Device, Lifecycle
-from hezo_desktop.services import cover, parties
+from hezo_desktop.services import cover, customer, parties
 from tests.services.conftest import cover_row, keep_contract
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -43,7 +43,7 @@ def told(found: dict[UUID, Coverage], device: Device) -> list[str]:
 
 def of(app: App, owner: Company) -> dict[UUID, Coverage]:
     assert owner.id is not None
-    return cover.of_company(app, owner.id)
+    return {each.device.id: each.coverage for each in customer.of(app, owner.id).devices}
 
 
 def test_the_layer_of_a_contract_is_what_the_catalogue_says_the_programme_is(

@@ -171,7 +171,7 @@ def test_a_manager_reads_a_request_and_signs_the_answer(
     assert any("Margin" in text for text in answers.seen)
     taken = approval_exchange.take_answer(demo, tmp_path / "q.hezo-answer")
     assert (taken.by, taken.comment) == (BOSS, "zgoda wyjątkowa")
-    assert approvals.valid_approvals(demo, asked.quote_id)
+    assert approvals.standing_of(demo, asked.quote_id).approvals
 
 
 def test_a_no_without_a_reason_is_not_signed(

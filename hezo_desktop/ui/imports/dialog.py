@@ -85,10 +85,10 @@ class ImportDialog(QDialog):
         self._show(self.source)
         self._offer_clipboard()
 
-    def read_file(self, path: Path, sheet: str | None = None) -> None:
-        """Read a file, or one sheet of it."""
+    def read_file(self, path: Path) -> None:
+        """Read a file; of a workbook the first sheet that reads like a table."""
         Preferences(self.app.workspace.root).folder = path.parent
-        self._read(Source(path.name, path=path), sheet)
+        self._read(Source(path.name, path=path))
 
     def read_text(self, text: str) -> None:
         """Read what was pasted."""

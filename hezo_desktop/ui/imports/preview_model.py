@@ -18,8 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 LEADING = 3
 """The columns before those of the file: row, status, what happens."""
-
-_ROW, _STATUS, _SAID = range(LEADING)
+_ROW, _STATUS = 0, 1
 
 
 class PreviewModel(QAbstractTableModel):

@@ -58,9 +58,9 @@ class BriefDialog(QDialog):
         if folder:
             self.save_to(Path(folder))
 
-    def save_to(self, folder: Path, *, force: bool = False) -> None:
+    def save_to(self, folder: Path) -> None:
         """Write the page into a folder and say where it is."""
-        self._write(folder, force=force, opened=False)
+        self._write(folder, force=False, opened=False)
 
     def open_copy(self) -> None:
         """Open the page in the system's own program, which prints it."""

@@ -105,11 +105,11 @@ class FilesTab(QWidget):
         folder = self.app.workspace.exports / "opened"
         self._write(row, folder, done=_show, force=True)
 
-    def save_to(self, folder: Path, *, force: bool = False) -> None:
+    def save_to(self, folder: Path) -> None:
         """Write a copy of the current file into a folder."""
         row = self.list.current
         if row is not None:
-            self._write(row, folder, done=lambda _path: None, force=force)
+            self._write(row, folder, done=lambda _path: None, force=False)
 
     def remove(self) -> None:
         """Ask about the current file and remove it."""

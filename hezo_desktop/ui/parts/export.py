@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QProgressDialog, QWidget
 
 from hezo_desktop.bootstrap import App
@@ -145,8 +143,3 @@ class Exporter:
         question = self._("Some of these files are in the folder already. Replace them?")
         if ask.confirm(self._screen, self._, question, self._("Replace")):
             self.start(replace(order, force=True), done)
-
-
-def show_folder(folder: Path) -> None:
-    """Open the folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -255,10 +255,10 @@ class Form(QWidget):
         """A field of one line of text."""
         return self.field(name, title, QLineEdit(), check=check, hint=hint)
 
-    def number(self, kind: str, title: str, *, name: str = "", hint: str = "") -> Field:
+    def number(self, kind: str, title: str, *, name: str = "") -> Field:
         """A field for a number of a kind that can be checked: `nip`, `postcode`, `iban`."""
         check = NumberCheck(kind)
-        made = Field(self._, title, QLineEdit(), number=check, hint=hint)
+        made = Field(self._, title, QLineEdit(), number=check)
         made.edited.connect(self.edited)
         self.fields[name or kind] = made
         return made

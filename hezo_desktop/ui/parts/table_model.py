@@ -192,10 +192,6 @@ class TableModel(RowsModel[Row]):
         self._faceted = FacetedRows(self._facets, self._all)
         self._rebuild()
 
-    def set_filter(self, text: str) -> None:
-        """Show only rows that contain every word of `text`, whatever its case and diacritics."""
-        self.ask(replace(self.listing, text=text))
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; a column below zero gives back the original order."""
         key = self.keys[column] if column >= 0 else ""

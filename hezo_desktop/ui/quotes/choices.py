@@ -167,10 +167,6 @@ class Choices:
             found = self._unlisted(words, named)
         return tuple(found[:limit])
 
-    def services_for(self, model: Model) -> tuple[Service, ...]:
-        """What may be ordered for this model."""
-        return tuple(service for service in self._services if service.fits(model))
-
     def service_for(self, text: str, line: QuoteLine) -> Service | None:
         """The service that `text` names for this line: its own programme and model come first."""
         words = text.split()

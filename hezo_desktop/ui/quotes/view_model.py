@@ -6,7 +6,7 @@ action, and redraw on the signals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -204,10 +204,6 @@ class QuoteEditor(QObject):
     def add_lines(self, lines: Sequence[QuoteLine]) -> None:
         """Put lines at the end, in the variant in sight, and take the last one in hand."""
         self.rows.add([replace(line, variant=self.shown or "") for line in lines])
-
-    def remove_lines(self, ids: Iterable[UUID]) -> None:
-        """Take lines out; undo brings them back, so nobody is asked."""
-        self.rows.remove(set(ids))
 
     def acknowledge(self, finding: Finding, reason: str, by: str = "") -> None:
         """Store why a remark is taken on purpose, and by whom; an empty reason takes it back."""

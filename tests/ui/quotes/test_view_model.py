@@ -140,7 +140,7 @@ def test_a_window_that_needs_an_opening_says_so_instead_of_a_promise(editor: Quo
 
 def test_removed_lines_come_back_by_undo(editor: QuoteEditor, line: QuoteLine) -> None:
     editor.add_lines((line,))
-    editor.remove_lines([line.id])
+    editor.rows.remove({line.id})
     assert editor.lines == ()
     assert editor.line is None
     editor.undo_stack.undo()
