@@ -21,6 +21,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator, translator
 from hezo_desktop.services import sample
 from hezo_desktop.ui import theme
+from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.preferences import Preferences
 from hezo_desktop.ui.window import Window
 
@@ -67,6 +68,13 @@ def press(dialog: QDialog, name: str) -> None:
     """Press a dialog's button by what stands on it."""
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
     buttons[name].click()
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    made = Background(qapp)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,6 @@ def csv(tmp_path: Path) -> Path:
     path = tmp_path / "urządzenia.csv"
     path.write_text(DEVICES, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def background() -> Iterator[Background]:
-    made = Background()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,23 +1,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.ui.parts import background as beside
 from hezo_desktop.ui.parts.background import Background, Progress
-
-
-@pytest.fixture
-def background(qapp: QApplication) -> Iterator[Background]:
-    made = Background(qapp)
-    yield made
-    made.close()
 
 
 def test_what_a_job_returns_comes_back_in_the_windows_thread(qtbot: QtBot, background: Background):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -67,13 +66,6 @@ def columns(tr: Translator) -> tuple[Column[Paper], ...]:
 @pytest.fixture
 def memory(tmp_path: Path) -> ListMemory:
     return ListMemory(Preferences(tmp_path), "papers")
-
-
-@pytest.fixture
-def background(qapp: QApplication) -> Iterator[Background]:
-    made = Background(qapp)
-    yield made
-    made.close()
 
 
 def make(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -11,7 +10,6 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -28,13 +26,6 @@ from hezo_desktop.ui.parts.table_model import Column
 
 MANY = 1_500
 HUAWEI, EXTREME = 1_000, 500
-
-
-@pytest.fixture
-def background(qapp: QApplication) -> Iterator[Background]:
-    made = Background(qapp)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -21,13 +21,6 @@ from hezo_desktop.ui.quotes.choices import Choices
 from hezo_desktop.ui.quotes.view_model import QuoteEditor
 
 START = date(2026, 12, 1)
-
-
-@pytest.fixture
-def background(qapp: QApplication) -> Iterator[Background]:
-    made = Background(qapp)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -50,6 +43,12 @@ def line() -> QuoteLine:
         quantity=2,
         serials=("2100000004DMR5000001", "2100000004DMR5000002"),
     )
+
+
+@pytest.fixture
+def on_site(line: QuoteLine) -> QuoteLine:
+    """A service at a place, for the same devices; without a site it is warned of."""
+    return replace(line, id=uuid4(), programme="SOS", level="", window="24x7x8")
 
 
 @pytest.fixture

@@ -69,16 +69,8 @@ def test_an_agreed_price_with_reason_and_approver_settles_a_custom_window(
 
 
 def test_a_warning_is_answered_where_it_is_read(
-    qtbot: QtBot, builder: Builder, line: QuoteLine
+    qtbot: QtBot, builder: Builder, line: QuoteLine, on_site: QuoteLine
 ) -> None:
-    on_site = QuoteLine(
-        programme="SOS",
-        window="24x7x8",
-        vendor=line.vendor,
-        model=line.model,
-        quantity=2,
-        serials=line.serials,
-    )
     builder.editor.add_lines((line, on_site))
     computed(qtbot, builder)
     builder.next_problem()

@@ -157,17 +157,9 @@ def test_lines_can_be_moved(editor: QuoteEditor, by: int, order: str) -> None:
 
 
 def test_a_warnings_reason_is_stored_and_can_be_taken_back(
-    qtbot: QtBot, editor: QuoteEditor, line: QuoteLine
+    qtbot: QtBot, editor: QuoteEditor, line: QuoteLine, on_site: QuoteLine
 ) -> None:
-    site_less = QuoteLine(
-        programme="SOS",
-        window="24x7x8",
-        vendor=line.vendor,
-        model=line.model,
-        quantity=2,
-        serials=line.serials,
-    )
-    editor.add_lines((line, site_less))
+    editor.add_lines((line, on_site))
     qtbot.waitUntil(lambda: editor.figures.draft is editor.draft, timeout=10_000)
     warning = next(f for f in editor.figures.findings if f.severity is Severity.WARNING)
     editor.acknowledge(warning, "  klient poda adres  ")
