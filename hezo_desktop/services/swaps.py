@@ -96,13 +96,15 @@ def undo(app: App, device_id: UUID, *, reason: str, by: str = "") -> Device:
 def history(app: App, device_id: UUID) -> tuple[Device, ...]:
     """Every device that stood in this one's place, the first one first, itself included.
 
+    Joined records may claim to replace each other; then each is told once.
+
     Raises: NotFoundError.
     """
     with app.database.read() as session:
         found = [stored(session, DeviceRow, device_id)]
-        while found[0].replaces is not None:
-            found.insert(0, stored(session, DeviceRow, found[0].replaces))
-        while (later := _replacing(session, found[-1].id)) is not None:
+        while (before := found[0].replaces) and all(row.id != before for row in found):
+            found.insert(0, stored(session, DeviceRow, before))
+        while (later := _replacing(session, found[-1].id)) and later not in found:
             found.append(later)
         return tuple(party_rows.device(row) for row in found)
 

@@ -72,6 +72,12 @@ def test_the_history_is_the_same_from_either_end(app: App, device: Device):
         assert [kept.serial for kept in swaps.history(app, each.id)] == serials
 
 
+def test_two_devices_that_claim_to_replace_each_other_end_the_history(app: App, device: Device):
+    second = swapped(app, device)
+    parties.save_device(app, replace(stored(app, device.id), replaces=second.id))
+    assert [kept.id for kept in swaps.history(app, device.id)] == [second.id, device.id]
+
+
 def test_a_spare_of_the_customer_is_put_to_use_with_its_own_dates(
     app: App, owner: UUID, device: Device
 ):
