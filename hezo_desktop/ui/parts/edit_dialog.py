@@ -32,7 +32,7 @@ class EditDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._ = tr
-        self._form, self._save = form, save
+        self.form, self._save = form, save
         self.setWindowTitle(title)
         self.refusal = label("", "error", wrap=True)
         self.refusal.hide()
@@ -62,7 +62,7 @@ class EditDialog(QDialog):
 
     def accept(self) -> None:
         """Save and close, unless the form or the service says no."""
-        if not self._form.look():
+        if not self.form.look():
             return
         try:
             self._save()

@@ -50,9 +50,9 @@ class RequestDialog(EditDialog):
         asked = approval_exchange.request(
             self._app,
             self._quote_id,
-            by=self._form["by"],
+            by=self.form["by"],
             until=self._until.value(),
-            comment=self._form["comment"],
+            comment=self.form["comment"],
         )
         name = asked.reference.replace("/", "-") + REQUEST_SUFFIX
         kinds = self._("Requests (*{suffix})", suffix=REQUEST_SUFFIX)

@@ -101,7 +101,7 @@ def test_a_new_device_stands_at_the_site_in_view(shown: InstalledDevices, app: A
     told: list[str] = []
 
     def look(dialog: Any) -> None:
-        told.append(dialog._form["site"])
+        told.append(dialog.form["site"])
         dialog.reject()
 
     for place in (site.id, "", None):

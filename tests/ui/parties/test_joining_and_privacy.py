@@ -167,7 +167,7 @@ def test_a_person_is_handed_out_and_erased(
     assert "Jan Żółć" in (tmp_path / "dane.txt").read_text("utf-8")
 
     def fill(asked: Any) -> None:
-        asked._form["by"], asked._form["reason"] = "Ewa", "żądanie z 20.11"
+        asked.form["by"], asked.form["reason"] = "Ewa", "żądanie z 20.11"
         asked.accept()
 
     answers.give(fill)

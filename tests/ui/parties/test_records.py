@@ -164,7 +164,7 @@ def test_who_is_missing_for_sign_off_is_said(people: People, app: App, firm: Com
 
 def test_one_person_is_kept_in_several_roles(people: People, app: App, firm: Company, answers: Any):
     def fill(dialog: Any) -> None:
-        form = dialog._form
+        form = dialog.form
         form["name"], form["email"], form["phone"] = "Ewa", "e@x.example", "600100200"
         form.roles[ContactRole.SIGNATORY].setChecked(True)
         dialog.accept()
@@ -181,11 +181,11 @@ def test_one_person_is_kept_in_several_roles(people: People, app: App, firm: Com
     assert people.list.model.columns[1].text(row) == "authorised to report, signatory"
 
     def fewer(dialog: Any) -> None:
-        for box in dialog._form.roles.values():
+        for box in dialog.form.roles.values():
             box.setChecked(False)
         dialog.accept()
         assert "at least one role" in dialog.refusal.text()
-        dialog._form.roles[ContactRole.SIGNATORY].setChecked(True)
+        dialog.form.roles[ContactRole.SIGNATORY].setChecked(True)
         dialog.accept()
 
     answers.give(fewer)
@@ -308,7 +308,7 @@ def entries(devices: Devices) -> dict[str, bool]:
 
 def test_a_device_is_swapped_and_the_swap_taken_back(devices: Devices, app: App, answers: Any):
     def fill(dialog: Any) -> None:
-        form = dialog._form
+        form = dialog.form
         form["serial"], form["reason"] = "2046g50083", "RMA 12"
         dialog.accept()
 
@@ -321,7 +321,7 @@ def test_a_device_is_swapped_and_the_swap_taken_back(devices: Devices, app: App,
     assert entries(devices)["Take back the swap …"]
 
     def undo(dialog: Any) -> None:
-        dialog._form["reason"] = "pomyłka"
+        dialog.form["reason"] = "pomyłka"
         dialog.accept()
 
     answers.give(undo)
@@ -375,7 +375,7 @@ def test_the_dialog_of_a_swap_reads_the_number(
 ):
     dialog: EditDialog = swap_dialog(devices, app, tr, parties.devices(app)[0])
     qtbot.addWidget(dialog)
-    form = dialog._form
+    form = dialog.form
     for typed, said in (("2046g50083", "2046G-50083"), ("XYZ", "Unusual for Extreme")):
         form["serial"] = typed
         form.fields["serial"].look()
