@@ -10,6 +10,7 @@ import pytest
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import Signatory, SignatureForm, Signing
 from hezo_desktop.domain.party import ContactRole
+from hezo_desktop.domain.programme import Status
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import NotAllowedError, NotFoundError
 from hezo_desktop.services import company, contracts, journal, paper_files, parties, quotes, sample
@@ -127,6 +128,23 @@ def test_a_customer_without_an_authorised_reporter_blocks_signing(app: App) -> N
     assert any("R28" in str(problem) for problem in refused.value.problems)
     parties.save_company(app, stored)
     assert contracts.sign_off(app, number, signing(app.today)).reporters
+
+
+def test_what_the_catalogue_leaves_open_is_confirmed_by_name_before_signing(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = prepared(app)
+    known = app.catalogue.programmes["COCARE"]
+    levels = tuple(replace(each, status=Status.NEEDS_CONFIRMATION) for each in known.levels)
+    programmes = {**app.catalogue.programmes, "COCARE": replace(known, levels=levels)}
+    monkeypatch.setattr(App, "catalogue", replace(app.catalogue, programmes=programmes))
+    with pytest.raises(NotAllowedError) as refused:
+        contracts.sign_off(app, number, signing(app.today))
+    assert {str(problem)[:3] for problem in refused.value.problems} == {"R45"}
+    contracts.acknowledge(app, number, by="DEMO Kierownik", reason="potwierdził producent")
+    told = [each.message.en for each in contracts.check(app, number) if each.rule == "R45"]
+    assert all("confirmed by DEMO Kierownik: potwierdził producent" in each for each in told)
+    assert contracts.sign_off(app, number, signing(app.today)).signing
 
 
 def test_a_device_under_contract_is_not_covered_twice(app: App) -> None:
