@@ -13,7 +13,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop import bootstrap
@@ -64,9 +64,9 @@ class Answers:
         self._todo.pop(0)(dialog)
 
 
-def press(dialog: QDialog, name: str) -> None:
-    """Press a dialog's button by what stands on it."""
-    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+def press(place: QWidget, name: str) -> None:
+    """Press a button of a dialog or a screen by what stands on it."""
+    buttons = {button.text(): button for button in place.findChildren(QPushButton)}
     buttons[name].click()
 
 

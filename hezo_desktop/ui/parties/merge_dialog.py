@@ -45,7 +45,7 @@ class MergeDialog(QDialog):
         self._fields = QScrollArea()
         self._fields.setWidgetResizable(True)
         self._fields.setAccessibleName(tr("Fields that differ"))
-        self._told = label("", wrap=True)
+        self.told = label("", wrap=True)
         self.refusal = label("", "error", wrap=True)
         self.refusal.hide()
         self._other_way = button(tr("The other way round"))
@@ -60,7 +60,7 @@ class MergeDialog(QDialog):
             label(tr("Choose what is kept where the two differ."), "muted", wrap=True),
             self._fields,
             label(tr("What will happen"), "strong"),
-            self._told,
+            self.told,
             self.refusal,
             row(self._other_way, 1, cancel, self.join),
             spacing=10,
@@ -89,7 +89,7 @@ class MergeDialog(QDialog):
 
     def choices(self) -> dict[str, str]:
         """Whose value is taken, by the name of each field that differs."""
-        return {name: OTHER if group.checkedId() else KEEP for name, group in self._groups.items()}
+        return {name: OTHER if group.checkedId() else KEEP for name, group in self.groups.items()}
 
     def _refuse(self, error: Exception) -> None:
         self.join.setEnabled(True)
@@ -103,7 +103,7 @@ class MergeDialog(QDialog):
         self._heading.setText(
             self._("{other} is joined into {name}", other=told.dropped.name, name=told.kept.name)
         )
-        self._groups: dict[str, QButtonGroup] = {}
+        self.groups: dict[str, QButtonGroup] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         for at, title in enumerate((self._("Field"), self._("Stays"), self._("Goes"))):
@@ -115,7 +115,7 @@ class MergeDialog(QDialog):
         inner = QWidget()
         inner.setLayout(grid)
         self._fields.setWidget(inner)
-        self._told.setText("\n".join(f"• {line}" for line in _happens(told, self._)))
+        self.told.setText("\n".join(f"• {line}" for line in _happens(told, self._)))
 
     def _add_choice(self, grid: QGridLayout, at: int, difference: FieldDifference) -> None:
         title = field_names(self._)[difference.field]
@@ -127,7 +127,7 @@ class MergeDialog(QDialog):
             choice.setChecked((difference.chosen == OTHER) == bool(place))
             group.addButton(choice, place)
             grid.addWidget(choice, at, place + 1)
-        self._groups[difference.field] = group
+        self.groups[difference.field] = group
 
 
 def field_names(tr: Translator) -> dict[str, str]:

@@ -20,6 +20,7 @@ from hezo_desktop.services import company_files, parties
 from hezo_desktop.ui.parties import Page
 from hezo_desktop.ui.parties.company_view import CompanyView
 from hezo_desktop.ui.parts.list_page import ListView
+from tests.ui.conftest import press
 
 CUSTOMER = "5000000296"
 Open = Callable[[Page, UUID | None], None]
@@ -127,14 +128,14 @@ def test_the_buttons_ask_for_a_quote_an_import_and_a_brief(
     assert view.company is not None
     key = view.company.id
     with qtbot.waitSignal(view.open_requested) as asked:
-        view._quote.click()
+        press(view, "New quote")
     assert asked.args == ["new-quote", key]
     with qtbot.waitSignal(view.open_requested) as asked:
-        view._import.click()
+        press(view, "Import …")
     assert asked.args == ["import", {"kind": "devices", "company_id": key}]
     answers.give(lambda dialog: dialog.reject())
     with qtbot.waitSignal(view.brief_wanted) as asked:
-        view._visit.click()
+        press(view, "Prepare for the visit")
     assert asked.args == [key]
 
 

@@ -19,6 +19,7 @@ from hezo_desktop.services import journal, parties, party_rows, quotes
 from hezo_desktop.ui.parties.duplicates import DuplicatesDialog
 from hezo_desktop.ui.parties.merge_dialog import MergeDialog
 from hezo_desktop.ui.parties.privacy import PrivacyDialog
+from tests.ui.conftest import press
 
 NIP = "5261040828"
 
@@ -48,7 +49,7 @@ def test_what_will_happen_is_said_before_two_companies_are_joined(
 ):
     dialog = MergeDialog(None, app, tr, *pair)
     qtbot.addWidget(dialog)
-    told = dialog._told.text()
+    told = dialog.told.text()
     assert "Sites that move: Magazyn." in told
     assert "1 device moves." in told
     assert "1 quote in work" in told
@@ -62,7 +63,7 @@ def test_two_companies_are_joined_as_the_reader_chose(
 ):
     dialog = MergeDialog(None, app, tr, *pair)
     qtbot.addWidget(dialog)
-    dialog._groups["name"].button(1).click()
+    dialog.groups["name"].button(1).click()
     with qtbot.waitSignal(dialog.accepted):
         dialog.join.click()
     assert names(app) == ["ABC"]
@@ -111,7 +112,7 @@ def test_two_records_of_a_device_are_joined_after_a_question(
     qtbot.addWidget(dialog)
     assert dialog.tabs.currentWidget() is dialog.devices
     answers.press("Join")
-    dialog._open_current()
+    press(dialog, "Join …")
     assert [each.id for each in parties.devices(app)] == [other.id]
     assert "cannot be undone" in " ".join(answers.seen)
     assert dialog.devices.model.rows == ()

@@ -96,17 +96,14 @@ def test_a_model_is_known_by_its_part_number_and_by_the_only_fit(choices: Choice
     assert choices.model_for("") is None
 
 
-def test_inactive_models_are_not_offered(choices: Choices, models: tuple[Model, ...]) -> None:
-    catalogue = choices._catalogue
+def test_inactive_models_are_not_offered(app: App, models: tuple[Model, ...]) -> None:
     gone = tuple(replace(model, active=False) for model in models)
-    assert Choices(catalogue, gone, translator("en")).find("ar651w cocare basic")[0].model == Model(
-        "HUAWEI", "AR651W"
-    )
+    found = Choices(app.catalogue, gone, translator("en")).find("ar651w cocare basic")
+    assert found[0].model == Model("HUAWEI", "AR651W")
 
 
-def test_lines_are_called_by_what_is_sold(choices: Choices, line: QuoteLine) -> None:
-    catalogue = choices._catalogue
-    tr = translator("en")
+def test_lines_are_called_by_what_is_sold(app: App, line: QuoteLine) -> None:
+    catalogue, tr = app.catalogue, translator("en")
     assert service_name(catalogue, line, tr) == "CoCare Standard"
     assert service_name(catalogue, QuoteLine(programme="AHB", window="8x5x8"), tr) == "AHB 8x5x8"
     assert service_name(catalogue, QuoteLine(programme="NOPE"), tr) == "NOPE"

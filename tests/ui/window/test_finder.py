@@ -14,6 +14,7 @@ from hezo_desktop.ui.window import Window
 from hezo_desktop.ui.window.palette import Palette
 from hezo_desktop.ui.window.palette_entries import COMMAND
 from hezo_desktop.ui.window.screens import SCREENS
+from tests.ui.conftest import press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -144,7 +145,7 @@ def test_what_was_opened_last_is_offered_first(window: Window):
     window.show_screen("settings")
     palette = opened(window)
     assert palette.entries[0].opens == ("quote", quote.id)
-    palette._clear.click()
+    press(palette, "Clear history")
     assert window.finder.recent.things == ()
     assert {each.group for each in palette.entries} == {COMMAND}
 
