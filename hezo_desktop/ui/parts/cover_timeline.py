@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hezo_desktop.domain.cover import LAYERS, Coverage, Layer, Overlap, Period, overlaps
+from hezo_desktop.domain.cover import LAYERS, Coverage, Layer, Period, overlaps
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.table_model import ROW_ROLE
 from hezo_desktop.ui.theme import Tokens, scaled, tokens_of
@@ -50,6 +50,8 @@ _YEARS_BACK, _YEARS_AHEAD = 2, 6
 _SMALL = 0.85
 _MARGIN = 8
 _LARGE_LANE, _SMALL_LANE = 16.0, 5.0
+_STEP = _LARGE_LANE + 6
+"""From the top of one large lane to the next."""
 _WIDE = 240
 _LEAST = 2.0
 """Points a bar is wide at least, so that a single day can be seen."""
@@ -139,11 +141,13 @@ class CoverDelegate(QStyledItemDelegate):
         step = box.height() / len(Layer)
         for period in coverage.periods:
             lane = box.top() + step * tuple(Layer).index(period.layer)
-            bar = _bar(box, self.scale, period, lane + (step - _SMALL_LANE) / 2, _SMALL_LANE)
+            top = lane + (step - _SMALL_LANE) / 2
+            bar = _span(box, self.scale, (period.begins, period.end), top, _SMALL_LANE)
             _paint_bar(painter, bar, period.layer, tokens)
         for overlap in overlaps(coverage.periods):
             lane = box.top() + step * tuple(Layer).index(overlap.one.layer)
-            _paint_twice(painter, _common(box, self.scale, overlap, lane, step), tokens)
+            common = _span(box, self.scale, (overlap.start, overlap.end), lane, step)
+            _paint_twice(painter, common, tokens)
         _paint_marks(painter, box, self.scale, coverage, tokens)
         painter.restore()
 
@@ -184,7 +188,7 @@ class CoverTimeline(QWidget):
 
     def sizeHint(self) -> QSize:
         """A line for the years, a lane a layer, and the names of the marks below."""
-        return QSize(420, int(2 * self._row() + len(Layer) * (_LARGE_LANE + 6)) + 4)
+        return QSize(420, int(2 * self._row() + len(Layer) * _STEP) + 4)
 
     def minimumSizeHint(self) -> QSize:
         """As tall as the hint, but narrower."""
@@ -252,7 +256,7 @@ class CoverTimeline(QWidget):
                 painter.drawRect(bar.adjusted(-2, -2, 2, 2))
         for overlap in overlaps(self._periods):
             bar = self._place(overlap.other)
-            common = _common(box, scale, overlap, bar.top(), bar.height())
+            common = _span(box, scale, (overlap.start, overlap.end), bar.top(), bar.height())
             _paint_twice(painter, common, tokens)
         _paint_marks(painter, box, scale, self._coverage, tokens)
         for period in self._periods:
@@ -274,15 +278,15 @@ class CoverTimeline(QWidget):
         return max(widths) * _SMALL + 2 * _MARGIN
 
     def _box(self) -> QRectF:
-        high = len(Layer) * (_LARGE_LANE + 6)
+        high = len(Layer) * _STEP
         left = self._names()
         return QRectF(left, self._row(), self.width() - left - _MARGIN, high)
 
     def _place(self, period: Period) -> QRectF:
         assert self._scale is not None
         box = self._box()
-        top = box.top() + 3 + tuple(Layer).index(period.layer) * (_LARGE_LANE + 6)
-        return _bar(box, self._scale, period, top, _LARGE_LANE)
+        top = box.top() + 3 + tuple(Layer).index(period.layer) * _STEP
+        return _span(box, self._scale, (period.begins, period.end), top, _LARGE_LANE)
 
     # -- words on the picture -----------------------------------------------------------------
 
@@ -294,8 +298,8 @@ class CoverTimeline(QWidget):
             x = box.left() + box.width() * scale.share(first)
             painter.drawText(QRectF(x + 3, 0, year, box.top()), middle, str(first.year))
         for at, layer in enumerate(Layer):
-            top = box.top() + at * (_LARGE_LANE + 6)
-            place = QRectF(_MARGIN, top, box.left() - _MARGIN, _LARGE_LANE + 6)
+            top = box.top() + at * _STEP
+            place = QRectF(_MARGIN, top, box.left() - _MARGIN, _STEP)
             painter.drawText(place, middle, self._.render(LAYERS[layer]))
         self._paint_below(painter, box, scale, tokens)
 
@@ -329,16 +333,11 @@ class CoverTimeline(QWidget):
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, said)
 
 
-def _bar(box: QRectF, scale: Scale, period: Period, top: float, high: float) -> QRectF:
-    left = box.left() + box.width() * scale.share(period.begins)
-    right = box.left() + box.width() * scale.after(period.end)
-    return QRectF(left, top, max(_LEAST, right - left), high)
-
-
-def _common(box: QRectF, scale: Scale, overlap: Overlap, top: float, high: float) -> QRectF:
-    """Where the days lie that two periods have in common."""
-    left = box.left() + box.width() * scale.share(overlap.start)
-    right = box.left() + box.width() * scale.after(overlap.end)
+def _span(box: QRectF, scale: Scale, days: tuple[date, date], top: float, high: float) -> QRectF:
+    """Where the days lie from the first to the last of them."""
+    first, last = days
+    left = box.left() + box.width() * scale.share(first)
+    right = box.left() + box.width() * scale.after(last)
     return QRectF(left, top, max(_LEAST, right - left), high)
 
 
