@@ -191,10 +191,7 @@ def take_answer(app: App, path: Path) -> Taken:
     )
     said = signed.answer
     _refuse_signature(app, signed)
-    if app.today > said.until:
-        raise BadAnswerError(
-            say("The answer held until {day} only. Ask once more.", day=said.until)
-        )
+    _refuse_late(app, said.until)
     _refuse_other_state(app, said.request)
     given = Approval(
         sha256=said.request.sha256,
@@ -244,10 +241,7 @@ def take_code(app: App, ref: str | UUID, code: str) -> Taken:
     row, decision = _author(app, asked.code, evidence)
     if row.revoked_at is not None:
         raise _revoked(row.name)
-    if app.today > decision.until:
-        raise BadAnswerError(
-            say("The answer held until {day} only. Ask once more.", day=decision.until)
-        )
+    _refuse_late(app, decision.until)
     given = Approval(
         sha256=asked.sha256,
         keys=asked.keys,
@@ -305,6 +299,11 @@ def _refuse_signature(app: App, signed: SignedAnswer) -> None:
         )
     if row.revoked_at is not None:
         raise _revoked(row.name)
+
+
+def _refuse_late(app: App, until: date) -> None:
+    if app.today > until:
+        raise BadAnswerError(say("The answer held until {day} only. Ask once more.", day=until))
 
 
 def _refuse_other_state(app: App, asked: ApprovalRequest) -> None:

@@ -145,19 +145,18 @@ def _outlook(session: Session, keep_id: UUID, drop_id: UUID, choices: Mapping[st
     _refuse_unfit(kept, dropped)
     one, other = party_rows.company(kept), party_rows.company(dropped)
     known = _sites(session, keep_id)
-    joined = [site for site in _sites(session, drop_id) if _match(site, known)]
-    moved = [site for site in _sites(session, drop_id) if not _match(site, known)]
+    sites = _sites(session, drop_id)
     quotes = _quotes(session, drop_id)
     return Outlook(
         kept=one,
         dropped=other,
         differences=company_differences(one, other, choices),
         people=len(merged_company(one, other, choices).contacts) - len(one.contacts),
-        moved_sites=tuple(site.name for site in moved),
-        joined_sites=tuple(site.name for site in joined),
+        moved_sites=tuple(site.name for site in sites if not _match(site, known)),
+        joined_sites=tuple(site.name for site in sites if _match(site, known)),
         devices=_count(session, DeviceRow, drop_id),
         drafts=sum(row.revisions[-1].state == "draft" for row in quotes),
-        papers=sum(any(kept.state != "draft" for kept in row.revisions) for row in quotes),
+        papers=sum(any(each.state != "draft" for each in row.revisions) for row in quotes),
         files=_count(session, CompanyFileRow, drop_id),
     )
 
