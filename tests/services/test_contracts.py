@@ -137,7 +137,7 @@ def test_what_the_catalogue_leaves_open_is_confirmed_by_name_before_signing(
     known = app.catalogue.programmes["COCARE"]
     levels = tuple(replace(each, status=Status.NEEDS_CONFIRMATION) for each in known.levels)
     programmes = {**app.catalogue.programmes, "COCARE": replace(known, levels=levels)}
-    monkeypatch.setattr(App, "catalogue", replace(app.catalogue, programmes=programmes))
+    monkeypatch.setattr(app, "catalogue", replace(app.catalogue, programmes=programmes))
     with pytest.raises(NotAllowedError) as refused:
         contracts.sign_off(app, number, signing(app.today))
     assert {str(problem)[:3] for problem in refused.value.problems} == {"R45"}
