@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,20 +68,6 @@ class Done:
     outlook: Outlook
 
 
-@contextmanager
-def _many_rows() -> Iterator[None]:
-    """Hold Python's search for circular garbage back while rows are made by the hundred thousand.
-
-    They have no circles, and each search among them would stop the window for half a second.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_many_rows()
 def read(app: App, source: Source, sheet: str | None, preset: Preset, progress: Progress) -> Taken:
     """Read a source and guess what it is about.
 
@@ -110,7 +94,6 @@ def as_kind(app: App, choice: Choice, kind: Kind) -> Choice:
     )
 
 
-@_many_rows()
 def look(app: App, choice: Choice, progress: Progress) -> Outlook:
     """Find out what importing the table as it is understood would do."""
     table, mapping = choice.completed()
@@ -135,7 +118,6 @@ def look(app: App, choice: Choice, progress: Progress) -> Outlook:
     return Outlook(choice, plan, {each.row: each for each in plan.rows}, count)
 
 
-@_many_rows()
 def carry_out(app: App, outlook: Outlook, progress: Progress) -> Done:
     """Do what was looked at, wholly or not at all."""
     choice = outlook.choice

@@ -2,10 +2,14 @@
 
 A job gets a `Progress` to report with and to be cancelled by. What it returns or raises is handed
 to `done` or `failed` in the window's thread, unless the widget that asked is gone.
+
+A widget must go in the window's thread, too. Python looks for circular garbage in whatever thread
+happens to make the next object, so it does not while a job is under way; the window does then.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
@@ -16,6 +20,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+
+_TIDY_MS = 250
+_YOUNG = 0
+"""Of the garbage, what was made lately: looking through all of it would stop the window."""
 
 
 class CancelledError(Exception):
@@ -43,6 +51,9 @@ class Progress:
         self._job.progressed.emit(done, of)
 
 
+Work = Callable[[Progress], Any]
+
+
 class Job(QObject):
     """One piece of work under way.
 
@@ -54,22 +65,24 @@ class Job(QObject):
     finished = Signal()
     _returned = Signal(object, object)
 
-    def __init__(self, receiver: QObject, done: Done, failed: Failed) -> None:
+    def __init__(self, work: Work, receiver: QObject, done: Done, failed: Failed) -> None:
         super().__init__()
         self.cancelled = False
         self.future: Future[None] | None = None
         self._through = Event()
-        self._receiver, self._done, self._failed = receiver, done, failed
+        self._work: Work | None = work
+        self._answer: tuple[QObject, Done, Failed] | None = (receiver, done, failed)
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Let the job stop at its next progress report; neither `done` nor `failed` is called."""
         self.cancelled = True
 
-    def perform(self, work: Callable[[Progress], Any]) -> None:
+    def perform(self) -> None:
         """Do the work; runs in the background thread."""
+        assert self._work
         try:
-            result: Any = work(Progress(self))
+            result: Any = self._work(Progress(self))
         except Exception as error:  # noqa: BLE001 - the window tells bugs apart
             self._returned.emit(None, error)
         else:
@@ -79,19 +92,22 @@ class Job(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: Any, error: Exception | None) -> None:
+        assert self._answer
+        receiver, done, failed = self._answer
         try:
-            if not self.cancelled and shiboken6.isValid(self._receiver):
+            if not self.cancelled and shiboken6.isValid(receiver):
                 if error is None:
-                    self._done(result)
+                    done(result)
                 else:
-                    self._failed(error)
+                    failed(error)
         finally:
             self.finished.emit()
             self._retire()
 
     def _retire(self) -> None:
-        """Go, once the other thread is out of its last word."""
+        """Go, once the other thread is out of its last word; let go of every widget here."""
         if self._through.is_set():
+            self._work = self._answer = None
             self.deleteLater()
         else:
             QTimer.singleShot(1, self, self._retire)
@@ -99,6 +115,19 @@ class Job(QObject):
 
 _UNDER_WAY: dict[int, Job] = {}
 """Jobs that a thread may still hold: the last to let go of one must not be that thread."""
+
+
+def _begin(job: Job) -> None:
+    gc.disable()
+    key = id(job)
+    _UNDER_WAY[key] = job
+    job.destroyed.connect(lambda: _end(key))
+
+
+def _end(key: int) -> None:
+    _UNDER_WAY.pop(key, None)
+    if not _UNDER_WAY:
+        gc.enable()
 
 
 class Background(QObject):
@@ -111,26 +140,27 @@ class Background(QObject):
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._running = 0
         self._closed = False
+        self._tidying = QTimer(self, interval=_TIDY_MS)
+        self._tidying.timeout.connect(lambda: gc.collect(_YOUNG))
 
     def run(
         self,
-        work: Callable[[Progress], Any],
+        work: Work,
         done: Done,
         failed: Failed,
         *,
         receiver: QObject,
     ) -> Job:
         """Do `work(progress)` in the background for `receiver`; returns the job, to cancel it."""
-        job = Job(receiver, done, failed)
+        job = Job(work, receiver, done, failed)
         if self._closed:
             return job
-        key = id(job)
-        _UNDER_WAY[key] = job
-        job.destroyed.connect(lambda: _UNDER_WAY.pop(key, None))
+        _begin(job)
         job.finished.connect(self._one_less)
         self._running += 1
+        self._tidying.start()
         self.busy.emit(True)
-        job.future = self._threads.submit(job.perform, work)
+        job.future = self._threads.submit(job.perform)
         return job
 
     def close(self) -> None:
@@ -139,10 +169,11 @@ class Background(QObject):
         self._threads.shutdown(wait=True, cancel_futures=True)
         for key, job in list(_UNDER_WAY.items()):
             if job.future and job.future.cancelled():
-                del _UNDER_WAY[key]
+                _end(key)
 
     @Slot()
     def _one_less(self) -> None:
         self._running -= 1
         if not self._running:
+            self._tidying.stop()
             self.busy.emit(False)

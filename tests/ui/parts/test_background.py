@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from typing import Any
 
@@ -115,3 +116,49 @@ def test_windows_may_go_while_their_jobs_are_under_way(qtbot: QtBot, qapp: QAppl
         window.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qtbot.waitUntil(lambda: not beside._UNDER_WAY)
+
+
+def test_a_window_that_became_garbage_goes_in_its_own_thread(qtbot: QtBot, background: Background):
+    went: list[threading.Thread] = []
+
+    class Ring(QObject):
+        """Holds itself, so that only a search for circular garbage finds it."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self
+
+        def __del__(self) -> None:
+            went.append(threading.current_thread())
+
+    def work(_progress: Progress) -> int:
+        return len([[number] for number in range(200_000)])
+
+    Ring()
+    receiver = QObject()
+    with qtbot.waitSignal(background.run(work, print, print, receiver=receiver).finished):
+        pass
+    qtbot.waitUntil(lambda: not beside._UNDER_WAY)
+    gc.collect()
+    assert went == [threading.main_thread()]
+
+
+def test_garbage_does_not_pile_up_during_a_long_job(qtbot: QtBot, background: Background):
+    gone = threading.Event()
+
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            gone.set()
+
+    def work(_progress: Progress) -> bool:
+        Ring()
+        return gone.wait(20)
+
+    seen: list[bool] = []
+    receiver = QObject()
+    background.run(work, seen.append, print, receiver=receiver)
+    qtbot.waitUntil(lambda: bool(seen), timeout=25_000)
+    assert seen == [True]
