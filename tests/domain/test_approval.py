@@ -20,9 +20,12 @@ from hezo_desktop.domain.approval import (
     Origin,
     Proposal,
     commercial_digest,
+    in_force,
     needs,
+    of_variants,
     open_needs,
 )
+from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.margin import margins
 from hezo_desktop.domain.party import Address, Company, Site
 from hezo_desktop.domain.price_list import Discount, DiscountKind, PriceList
@@ -179,6 +182,62 @@ def test_a_need_says_what_was_found_and_what_it_is_measured_by() -> None:
         "poz.: cena 1450,00 PLN została wpisana ręcznie.",
         "line: the price of 1450.00 PLN was entered by hand.",
     )
+
+
+EVERYWHERE = Need("A11", None, Localised("waluta", "currency"))
+OF_ALL = Need("A02", None, Localised("marża oferty", "the quote's margin"))
+OF_A_LINE = Need("A04", uuid4(), Localised("rabat", "discount"))
+
+
+def test_what_all_variants_need_is_asked_once_and_what_one_needs_names_it() -> None:
+    found = {"A": [EVERYWHERE], "B": [OF_ALL, EVERYWHERE], "C": [EVERYWHERE]}
+    assert of_variants(found) == (EVERYWHERE, replace(OF_ALL, variant="B"))
+
+
+def test_variants_that_fail_differently_as_a_whole_are_asked_about_each() -> None:
+    worse = replace(OF_ALL, message=Localised("gorsza marża", "a worse margin"))
+    found = of_variants({"A": [OF_ALL], "B": [worse]})
+    assert [need.key for need in found] == [("A02", "A"), ("A02", "B")]
+
+
+def test_a_line_that_some_variants_share_is_asked_about_once() -> None:
+    found = {"A": [OF_A_LINE], "B": [OF_A_LINE], "C": []}
+    assert of_variants(found) == (OF_A_LINE,)
+
+
+def test_a_house_without_limits_of_its_own_keeps_those_shipped() -> None:
+    assert in_force(ALL, Seller()) == ALL
+
+
+@pytest.mark.parametrize(
+    ("own", "limit"),
+    [
+        ({"least_line_margin": Decimal(12)}, "line_margin"),
+        ({"least_quote_margin": Decimal(12)}, "quote_margin"),
+        ({"most_discount": Decimal(12)}, "discount"),
+    ],
+)
+def test_a_limit_of_the_houses_own_counts_instead_of_the_one_shipped(
+    own: dict[str, Decimal], limit: str
+) -> None:
+    book = in_force(ALL, Seller(**own))
+    assert book.limits == replace(ALL.limits, **{limit: Decimal(12)})
+    assert book.rules == ALL.rules
+
+
+def test_nothing_at_all_is_a_limit_too() -> None:
+    nothing = Decimal(0)
+    assert in_force(ALL, Seller(most_discount=nothing)).limits.discount == nothing
+
+
+def test_the_houses_own_discount_holds_for_every_service() -> None:
+    """Shipped, AHB may be discounted by 15 % and CoCare by 20 %."""
+    asked = [line("AHB", window="8x5xNBD", discount=Decimal(18)), line(discount=Decimal(18))]
+    assert [said(quote(each)) for each in asked] == [["A04"], []]
+    generous = in_force(ALL, Seller(most_discount=Decimal(18)))
+    assert [said(quote(each), generous) for each in asked] == [[], []]
+    strict = in_force(ALL, Seller(most_discount=Decimal(17)))
+    assert [said(quote(each), strict) for each in asked] == [["A04"], ["A04"]]
 
 
 def digested(draft: QuoteDraft) -> str:
