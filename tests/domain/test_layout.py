@@ -8,7 +8,15 @@ from uuid import uuid4
 import pytest
 
 from hezo_desktop import catalogue
-from hezo_desktop.domain.layout import arranged, moved, moved_in_sight, placed, rows, subtotals
+from hezo_desktop.domain.layout import (
+    arranged,
+    moved,
+    moved_in_sight,
+    placed,
+    rows,
+    same_places,
+    subtotals,
+)
 from hezo_desktop.domain.pricing import price
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine, TextKind, TextRow
 
@@ -99,3 +107,14 @@ def test_new_rows_stand_below_the_one_they_are_put_after_or_at_the_end() -> None
     one, two, new = work(1), work(2), work(3)
     assert placed([one, two], [new], one.id) == [one, new, two]
     assert placed([one, two], [new], None) == [one, two, new]
+
+
+def test_an_edited_line_keeps_its_place_and_one_that_is_moved_added_or_gone_does_not() -> None:
+    one, two, new = work(1), work(2), work(3)
+    before = (one, two)
+    assert same_places(before, (one, two))
+    assert same_places(before, (one, replace(two, quantity=7)))
+    assert not same_places(before, (two, one))
+    assert not same_places(before, (one, new))
+    assert not same_places(before, (one,))
+    assert not same_places(before, (one, two, new))
