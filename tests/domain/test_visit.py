@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from hezo_desktop.domain import visit
+from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.cover import Coverage, Layer, Period
 from hezo_desktop.domain.customer import CoveredDevice, ending_next
-from hezo_desktop.domain.party import Device, Lifecycle
+from hezo_desktop.domain.party import Company, Device, Lifecycle
 from hezo_desktop.message import say
 
 TODAY = date(2026, 11, 20)
@@ -64,3 +66,22 @@ def test_a_visit_looks_180_days_ahead():
     inside, beyond = TODAY + timedelta(days=180), TODAY + timedelta(days=181)
     found = ending_next([covered("A", warranty(inside)), covered("B", warranty(beyond))], TODAY)
     assert [each.day for each in visit.ending_soon(found, TODAY)] == [inside]
+
+
+def test_a_brief_tells_of_demo_data_when_its_customer_or_the_house_is_one():
+    company = Company(uuid4(), "Kryształ", is_partner=False)
+    brief = visit.VisitBrief(
+        seller=Seller(),
+        company=company,
+        day=TODAY,
+        made_at=datetime(2026, 11, 20, 12, tzinfo=UTC),
+        sites=(),
+        groups=(),
+        ending=(),
+        quotes=(),
+        contracts=(),
+        questions=(),
+    )
+    assert not brief.is_sample
+    assert replace(brief, company=replace(company, sample=True)).is_sample
+    assert replace(brief, seller=Seller(sample=True)).is_sample
