@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from hezo_desktop.documents import customer_offer_pdf, customer_offer_xlsx
-from hezo_desktop.domain.customer_offer import for_customer
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.i18n import LANGUAGES
@@ -52,17 +51,8 @@ def test_list_prices_are_shown_and_what_stands_on_no_list_is_on_request() -> Non
 
 def test_a_list_value_of_all_is_given_when_all_stands_on_lists() -> None:
     lines = [replace(line, list_unit=Money.of(2000, "PLN")) for line in factory.typical_lines()]
-    shown = for_customer(factory.quote(lines), with_prices=True)
-    assert shown.complete
-    assert shown.net == Money.of(16000, "PLN")
     text = reading.text(customer_offer_pdf.render(factory.quote(lines), "pl", with_prices=True))
     assert "16 000,00 PLN" in text
-
-
-def test_options_and_other_variants_are_in_no_list_value() -> None:
-    shown = for_customer(listed(factory.with_a_choice()), with_prices=True)
-    assert shown.net == Money.of(6000, "PLN")
-    assert not shown.complete
 
 
 def test_headings_stay_comments_and_notes_to_the_partner_do_not() -> None:
@@ -77,7 +67,6 @@ def test_headings_stay_comments_and_notes_to_the_partner_do_not() -> None:
 def test_a_quote_without_a_partner_has_a_sheet_too() -> None:
     quote = factory.quote()
     quote = replace(quote, draft=replace(quote.draft, buyer=None))
-    assert for_customer(quote, with_prices=False).draft.buyer is None
     text = reading.text(customer_offer_pdf.render(quote, "en", with_prices=False))
     assert "ask your trade partner for a price." in text
 
