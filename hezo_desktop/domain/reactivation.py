@@ -27,7 +27,7 @@ from hezo_desktop.domain.price_list import (
 from hezo_desktop.domain.pricing import Ledger
 from hezo_desktop.domain.pricing.exact import NoPriceError, settle
 from hezo_desktop.domain.pricing.exchange import Rates
-from hezo_desktop.domain.pricing.matching import PriceBook, Wanted, holds
+from hezo_desktop.domain.pricing.matching import PriceBook, holds
 from hezo_desktop.domain.pricing.surcharges import range_of
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.message import Message, say
@@ -81,18 +81,8 @@ def with_fee(
 def _rule(ledger: Ledger, prices: PriceList, line: QuoteLine) -> PriceRule | None:
     """The price list's one rule for the fee on this line; none when it is not sold."""
     book = PriceBook(prices, _day(ledger))
-    wanted = Wanted(
-        service=SERVICE,
-        level=line.level,
-        window=line.window,
-        vendor=line.vendor,
-        model_name=line.model,
-        model=book.model(line.vendor, line.model),
-        quantity=line.quantity,
-        start=line.start or ledger.draft.start,
-        end=line.end or ledger.draft.end,
-    )
-    winners = book.winners(wanted)
+    start, end = line.start or ledger.draft.start, line.end or ledger.draft.end
+    winners = book.winners(book.wanted(line, SERVICE, start, end))
     sold = len(winners) == 1 and winners[0].method is not Method.UNAVAILABLE
     return winners[0] if sold else None
 

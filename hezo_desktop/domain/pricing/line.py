@@ -224,7 +224,7 @@ def _take_list_price(sheet: _Sheet, desk: Desk, line: QuoteLine) -> tuple[Fracti
         raise NoPriceError(
             say("There is no price list for this day. Import one, or enter an agreed price.")
         )
-    wanted = _wanted(book, line, sheet)
+    wanted = book.wanted(line, line.programme, sheet.start, sheet.end)
     sheet.rule = _winner(sheet, book, wanted)
     sheet.individual = True
     base = base_price(sheet.rule, wanted, book.price_list.currency, desk.rates)
@@ -275,24 +275,10 @@ def _unit_cost(sheet: _Sheet, desk: Desk, line: QuoteLine) -> Money | None:
     if desk.book is None or sheet.rule is None or sheet.rule.cost is None:
         return None
     rule = replace(sheet.rule, value=sheet.rule.cost, minimum_per_year=None)
-    wanted = _wanted(desk.book, line, sheet)
+    wanted = desk.book.wanted(line, line.programme, sheet.start, sheet.end)
     base = base_price(rule, wanted, desk.book.price_list.currency, desk.rates)
     amount = base.amount * (sheet.years if base.per_year and sheet.years is not None else 1)
     return settle(desk.rates.convert(amount, base.currency, into)[0], into)
-
-
-def _wanted(book: PriceBook, line: QuoteLine, sheet: _Sheet) -> Wanted:
-    return Wanted(
-        service=line.programme,
-        level=line.level,
-        window=line.window,
-        vendor=line.vendor,
-        model_name=line.model,
-        model=book.model(line.vendor, line.model),
-        quantity=line.quantity,
-        start=sheet.start,
-        end=sheet.end,
-    )
 
 
 def _winner(sheet: _Sheet, book: PriceBook, wanted: Wanted) -> PriceRule:

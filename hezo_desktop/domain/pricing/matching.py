@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hezo_desktop.domain.price_list import Method, Model, PriceList, PriceRule, Scope
+from hezo_desktop.domain.quote import QuoteLine
 from hezo_desktop.domain.term import lasts_at_least, lasts_at_most
 
 _WIDENING = tuple(Scope)
@@ -50,6 +51,20 @@ class PriceBook:
     def model(self, vendor: str, name: str) -> Model | None:
         """The model by vendor and name, letter case aside."""
         return self._models.get((vendor, folded(name)))
+
+    def wanted(self, line: QuoteLine, service: str, start: date | None, end: date | None) -> Wanted:
+        """What a line asks for when it is sold as this service from `start` to `end`."""
+        return Wanted(
+            service=service,
+            level=line.level,
+            window=line.window,
+            vendor=line.vendor,
+            model_name=line.model,
+            model=self.model(line.vendor, line.model),
+            quantity=line.quantity,
+            start=start,
+            end=end,
+        )
 
     def winners(self, wanted: Wanted) -> tuple[PriceRule, ...]:
         """The rules of highest precedence that fit: none, one, or several in a tie."""
