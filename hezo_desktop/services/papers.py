@@ -24,11 +24,12 @@ from hezo_desktop.domain.paper import (
     WorkedExample,
 )
 from hezo_desktop.domain.priced import PricedLine, PricedQuote
+from hezo_desktop.domain.pricing.line import is_custom
 from hezo_desktop.domain.pricing.matching import holds
 from hezo_desktop.domain.programme import Catalogue, Level, Note, Programme
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.sla import SPECIFICATION, SlaTerm
-from hezo_desktop.domain.terms import is_custom, term_of
+from hezo_desktop.domain.terms import term_of
 from hezo_desktop.domain.wording import examples, words
 from hezo_desktop.i18n import in_both, translator
 from hezo_desktop.message import Localised, say
@@ -203,15 +204,7 @@ def promise(
         code=promised.code,
         title=title(catalogue, line),
         term=promised,
-        custom=bool(line.window)
-        and is_custom(
-            catalogue,
-            line.programme,
-            line.window,
-            opens=line.opens,
-            counting=line.counting,
-            cutoff=line.cutoff,
-        ),
+        custom=is_custom(catalogue, line),
         window=in_both(said.window),
         reaction=in_both(said.reaction),
         hardware=in_both(said.hardware),
