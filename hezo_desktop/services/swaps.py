@@ -21,7 +21,7 @@ from hezo_desktop.catalogue.rules import rule_book
 from hezo_desktop.domain import serials
 from hezo_desktop.domain.party import Device, Lifecycle
 from hezo_desktop.errors import BadInputError, NotAllowedError
-from hezo_desktop.message import say
+from hezo_desktop.message import Message, say
 from hezo_desktop.models.party import HAS_SERIAL, CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.models.revision import JournalRow
 from hezo_desktop.services import journal, party_rows
@@ -119,18 +119,21 @@ def set_lifecycle(
     with app.database.begin() as session:
         before = party_rows.device(stored(session, DeviceRow, device_id))
         if Lifecycle.SWAPPED in (before.lifecycle, lifecycle):
-            raise NotAllowedError(
-                say(
-                    "{device}: a swap is made and taken back by its own step, because another "
-                    "device stands in this one's place.",
-                    device=_label(before),
-                )
-            )
+            raise NotAllowedError(has_its_own_step(before))
         after = replace(before, lifecycle=lifecycle)
         _keep(session, app, after)
         details = {"name": _label(after), "reason": reason.strip()}
         _record(session, app, lifecycle.value, after, details, by)
     return after
+
+
+def has_its_own_step(device: Device) -> Message:
+    """Why nobody just calls a device swapped, or a swapped one installed."""
+    return say(
+        "{device}: a swap is made and taken back by its own step, because another "
+        "device stands in this one's place.",
+        device=_label(device),
+    )
 
 
 def _successor(old: Device, spare: Device | None, new_serial: str) -> Device:

@@ -24,7 +24,7 @@ from hezo_desktop.message import say
 from hezo_desktop.models.contract import ContractCoverRow, ContractRow
 from hezo_desktop.models.party import DeviceRow
 from hezo_desktop.models.quote import QuoteRevisionRow, QuoteRow
-from hezo_desktop.services import party_rows
+from hezo_desktop.services import party_rows, swaps
 from hezo_desktop.services.imports.known import Customers, Sites, found_in
 from hezo_desktop.services.imports.plan import RowPlan, RowRefusedError, settled
 
@@ -223,15 +223,7 @@ def _facts(entry: DeviceEntry) -> dict[str, Any]:
 def _refuse_swap(entry: DeviceEntry, known: Device) -> None:
     told = entry.lifecycle or known.lifecycle
     if told is not known.lifecycle and Lifecycle.SWAPPED in (told, known.lifecycle):
-        raise RowRefusedError(
-            "swapped",
-            "lifecycle",
-            say(
-                "{device}: a swap is made and taken back by its own step, because another "
-                "device stands in this one's place.",
-                device=f"{known.model} {known.serial}",
-            ),
-        )
+        raise RowRefusedError("swapped", "lifecycle", swaps.has_its_own_step(known))
 
 
 def _with_serials(
