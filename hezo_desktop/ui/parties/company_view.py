@@ -172,14 +172,10 @@ class CompanyView(QWidget):
 
     def may_leave(self) -> bool:
         """Ask about changes that are not saved yet."""
-        if not self.dirty:
-            return True
-        answer = ask.keep_changes(self, self._, self._("The company has unsaved changes."))
-        if answer == "save":
-            return self.save()
-        if answer == "drop":
-            self.drop()
-        return answer == "drop"
+        question = self._("The company has unsaved changes.")
+        return not self.dirty or ask.may_leave(
+            self, self._, question, save=self.save, drop=self.drop
+        )
 
     def ask_remove(self) -> None:
         """Ask about removing the company, and do it where nothing refers to it."""

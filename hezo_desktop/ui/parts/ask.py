@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -26,6 +26,8 @@ from hezo_desktop.ui.parts.icons import severity_icon
 from hezo_desktop.ui.parts.text import button, label, row
 
 _ICON = 24
+_STAY, _DROP, _SAVE = 0, 10, 11
+"""How the question about unsaved changes ends; Qt keeps small numbers for itself."""
 
 
 class Note(QDialog):
@@ -112,25 +114,34 @@ def ask_text(parent: QWidget | None, tr: Translator, question: str, title: str, 
     return line.text().strip() if note.exec() == QDialog.DialogCode.Accepted else ""
 
 
-def keep_changes(parent: QWidget | None, tr: Translator, question: str) -> str:
-    """Ask about unsaved changes: `save`, `drop` or `stay`."""
+def may_leave(
+    parent: QWidget | None,
+    tr: Translator,
+    question: str,
+    *,
+    save: Callable[[], bool],
+    drop: Callable[[], object],
+) -> bool:
+    """Ask about unsaved changes and do as the reader says; False when they stay where they are.
+
+    `save` tells whether it was done.
+    """
     note = Note(parent, tr, question, Severity.WARNING)
-    answers = {"save": 10, "drop": 11}
     for text, role, answer in (
-        (tr("Stay here"), "", None),
-        (tr("Drop the changes"), "", "drop"),
-        (tr("Save"), "main", "save"),
+        (tr("Stay here"), "", _STAY),
+        (tr("Drop the changes"), "", _DROP),
+        (tr("Save"), "main", _SAVE),
     ):
         made = note.add_button(text, role)
-        made.clicked.connect(
-            (lambda _checked=False, code=answers[answer]: note.done(code))
-            if answer
-            else note.reject
-        )
+        made.clicked.connect(lambda _checked=False, answer=answer: note.done(answer))
     made.setDefault(True)
     made.setFocus()
-    code = note.exec()
-    return next((answer for answer, number in answers.items() if number == code), "stay")
+    answer = note.exec()
+    if answer == _SAVE:
+        return save()
+    if answer == _DROP:
+        drop()
+    return answer == _DROP
 
 
 def show_error(

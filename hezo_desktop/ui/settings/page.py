@@ -111,14 +111,10 @@ class Page(PageBase):
 
     def may_leave(self) -> bool:
         """Ask about settings that are not saved yet."""
-        if not self.dirty:
-            return True
-        answer = ask.keep_changes(self, self._, self._("The settings have unsaved changes."))
-        if answer == "save":
-            return self.save()
-        if answer == "drop":
-            self.drop()
-        return answer == "drop"
+        question = self._("The settings have unsaved changes.")
+        return not self.dirty or ask.may_leave(
+            self, self._, question, save=self.save, drop=self.drop
+        )
 
     def save(self) -> bool:
         """Put all sections in force at once; returns whether it was done."""
