@@ -199,7 +199,8 @@ _WORDS_OF_QUOTE = {
     "sample",
 }
 _WORDS_OF_LINE = {"id", "site", "reason", "approver"}
-"""What may be put right without asking again; every other field is commercial."""
+"""What may be put right without asking again, or is digested in a form of its own; every other
+field is commercial as it stands."""
 
 
 def commercial_digest(draft: QuoteDraft, priced: PricedQuote) -> str:
