@@ -37,6 +37,11 @@ def test_texts_stand_where_they_were_put_and_strays_at_the_end() -> None:
     assert list(rows(draft)) == [head, one, note, two, last, stray]
 
 
+def test_without_texts_the_rows_are_the_lines() -> None:
+    lines = (work(1), work(2))
+    assert list(rows(QuoteDraft(lines=lines))) == list(lines)
+
+
 def test_a_subtotal_sums_what_counts_since_the_heading_above_it() -> None:
     one, two, three = work(10), work(20), work(40)
     extra, unpriced = work(1000, optional=True), work(0)
