@@ -32,6 +32,7 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 TRANSLATIONS = ROOT / "resources" / "i18n"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BABEL = [str(PYTHON), "-m", "babel.messages.frontend"]
+TWO_AT_ONCE = ("--numprocesses=2", "--quiet")
 
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -235,15 +236,17 @@ def test(arguments: list[str]) -> int:
     for name, command in checks.items():
         say(f"== {name}")
         must(*command)
-    say("== tests")
-    return pytest(
-        "--numprocesses=2",
-        "--quiet",
+    say("== tests of the domain, every branch")
+    code = pytest(
+        *TWO_AT_ONCE,
+        "tests/domain",
         "--cov=hezo_desktop.domain",
         "--cov-branch",
         "--cov-fail-under=100",
         "--cov-report=term-missing:skip-covered",
     )
+    say("== tests of the rest")
+    return pytest(*TWO_AT_ONCE, "--ignore=tests/domain") or code
 
 
 def soak(_: list[str]) -> int:
