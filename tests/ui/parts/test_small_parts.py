@@ -41,18 +41,6 @@ def test_a_change_goes_back_and_forth_between_two_values():
     assert stack.undoText() == "quantity"
 
 
-def test_typing_in_one_field_is_one_step():
-    shown: list[str] = []
-    stack = QUndoStack()
-    for before, after in (("", "a"), ("a", "al"), ("al", "ala")):
-        stack.push(Change("title", before, after, show=shown.append, merge="title"))
-    stack.push(Change("notes", "x", "y", show=shown.append, merge="notes"))
-    assert stack.count() == 2
-    stack.undo()
-    stack.undo()
-    assert shown[-1] == ""
-
-
 def test_a_long_name_ends_in_dots_and_stands_in_full_in_its_tip(qtbot: QtBot):
     name = label("", "title", elided=True)
     qtbot.addWidget(name)
