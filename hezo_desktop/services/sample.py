@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,15 @@ from hezo_desktop.domain.price_list import ExchangeRate
 from hezo_desktop.domain.quote import Counting, QuoteDraft, QuoteLine
 from hezo_desktop.models.party import CompanyRow, DeviceRow, SiteRow
 from hezo_desktop.paths import RESOURCES
-from hezo_desktop.services import company, parties, price_lists, quotes, sample_removal
+from hezo_desktop.services import (
+    company,
+    journal,
+    parties,
+    party_bulk,
+    price_lists,
+    quotes,
+    sample_removal,
+)
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.services.sample_removal import Kept, Removal, sentences
 
@@ -80,9 +88,20 @@ def _fill_parties(app: App, extra: tuple[Device, ...]) -> None:
     for site in _sites():
         if site.id not in known:
             parties.save_site(app, site, by=BY)
-    for device in (*_devices(), *extra):
+    for device in _devices():
         if device.id not in known:
             parties.save_device(app, device, by=BY)
+    _fill_devices(app, [device for device in extra if device.id not in known])
+
+
+def _fill_devices(app: App, devices: Sequence[Device]) -> None:
+    """Keep very many devices at once; one entry in the journal tells their number."""
+    if not devices:
+        return
+    with app.database.begin() as session:
+        party_bulk.write(session, app.now(), devices=devices)
+        told = {"devices": len(devices)}
+        journal.record(session, app, "added", "sample", sample_removal.SUBJECT, told, BY)
 
 
 def _is_waiting(quote: QuoteSummary) -> bool:
