@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -187,23 +188,25 @@ def _offices(session: Session) -> set[str]:
 
 
 def _told_apart(entries: Iterable[_Known]) -> list[list[_Known]]:
-    """Entries of one name that share an address or number, or a company when they have neither."""
+    """Entries of one name that share an address or number, or a company when one has neither."""
     by_name: defaultdict[str, list[list[_Known]]] = defaultdict(list)
     for entry in entries:
-        groups = by_name[fold(entry.name)]
-        same = next((group for group in groups if _same(entry, group)), None)
-        if same is None:
-            groups.append([entry])
-        else:
-            same.append(entry)
+        name = fold(entry.name)
+        same = [group for group in by_name[name] if _same(entry, group)]
+        others = [group for group in by_name[name] if group not in same]
+        by_name[name] = [*others, [*chain(*same), entry]]
     return [group for groups in by_name.values() for group in groups]
 
 
 def _same(entry: _Known, group: list[_Known]) -> bool:
     theirs = _addresses(entry)
-    if not theirs:
-        return any(known.company == entry.company for known in group)
-    return any(theirs & _addresses(known) for known in group)
+    for known in group:
+        addresses = _addresses(known)
+        if theirs & addresses:
+            return True
+        if known.company == entry.company and not (theirs and addresses):
+            return True
+    return False
 
 
 def _addresses(entry: _Known) -> set[str]:
