@@ -28,6 +28,7 @@ _MONEY_PLACES = 2
 _LONGEST_NUMBER = 20
 _SHOWN = 60
 _LEAP_DAY_WITHIN = 9
+_CENTURY = 2000
 _SIGNS = {
     "ZŁ": "PLN",
     "ZL": "PLN",
@@ -41,7 +42,7 @@ _SPACES = re.compile(r"\s+")
 """Every kind of space people and spreadsheets put between thousands, non-breaking ones included."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]+")
 _NUMBER = re.compile(r"(?P<whole>[0-9 ]+)(?:[.,](?P<part>[0-9]+))?")
-_DAY = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})(?:\.(?P<year>[0-9]{4})?)?")
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})(?:\.(?P<year>[0-9]{4}|[0-9]{2})?)?")
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _DAYS_AHEAD = re.compile(r"(?P<sign>[+\-−]) ?(?P<days>[0-9]{1,5})|(?P<bare>[0-9]{1,5}) ?d")
 _STEPS = re.compile(r"\+{1,31}|[-−]{1,31}")
@@ -131,7 +132,7 @@ def quantity(text: str) -> int:
 
 
 def day(text: str, *, today: date, shown: date | None = None) -> date:
-    """A typed day: `20.11.2026`, `31.12` (the nearest one from today on), `2026-11-20`, or a key.
+    """A typed day: `20.11.2026`, `20.11.26`, `2026-11-20`, `31.12` (the nearest one), or a key.
 
     `+14` and `14d` are 14 days after `today`, `-3` three days before it, `t` is today. From the day
     `shown` so far (else today), `+` and `-` go a day on or back, `++` two; `m` and `h` are the
@@ -155,7 +156,7 @@ def day(text: str, *, today: date, shown: date | None = None) -> date:
         raise _not_a_day(text)
     month, number = int(found["month"]), int(found["day"])
     if found["year"]:
-        return _made(int(found["year"]), month, number, text)
+        return _made(_year(found["year"]), month, number, text)
     return _nearest(month, number, today, text)
 
 
@@ -180,7 +181,7 @@ def end_day(text: str, *, start: date | None, today: date, shown: date | None = 
 
 
 def full_day(text: str) -> date:
-    """A day with its year, as files hold it: `2026-11-20` or `20.11.2026`.
+    """A day with its year, as files hold it: `2026-11-20`, `20.11.2026` or `20.11.26`.
 
     Raises: ParseError when it is not one, or leaves the years 1990 to 2100.
     """
@@ -188,7 +189,7 @@ def full_day(text: str) -> date:
     found = _ISO.fullmatch(plain) or _DAY.fullmatch(plain)
     if not found or not found["year"]:
         raise _not_a_day(text)
-    return _made(int(found["year"]), int(found["month"]), int(found["day"]), text)
+    return _made(_year(found["year"]), int(found["month"]), int(found["day"]), text)
 
 
 DAY_KEYS: Mapping[str, Callable[[date, date], date]] = {
@@ -230,6 +231,11 @@ def _nearest(month: int, number: int, today: date, text: str) -> date:
         if candidate >= today:
             return _known(candidate, text)
     raise _not_a_day(text)
+
+
+def _year(digits: str) -> int:
+    """Two digits are a year of this century: services end in it, and devices were made in it."""
+    return int(digits) if len(digits) > 2 else _CENTURY + int(digits)  # noqa: PLR2004 - as written
 
 
 def _made(year: int, month: int, number: int, text: str) -> date:

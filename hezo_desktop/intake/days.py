@@ -18,6 +18,8 @@ _BARE_NUMBERS = range(20_000, 80_000)
 """A spreadsheet's numbers of the days 1954 to 2119."""
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{2})[./-]?(\d{2})|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_SHORT_YEAR = re.compile(r"^(\d{1,2}\.\d{1,2}\.|\d{1,2}[ .-]+[^\W\d]+[ .-]+)(\d{2}(?: ?r\.?)?)$")
+"""A year of two digits behind a dotted day or a named month; elsewhere it can be a day as well."""
 _YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?: ?r\.?)?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+([^\W\d]+)[ .,-]+(\d{4})(?: ?r\.?)?")
 _MONTH_DAY = re.compile(r"([^\W\d]+)[ .]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
@@ -48,7 +50,7 @@ def is_bare_number(value: Value) -> bool:
 
 
 def _from_text(text: str) -> date:
-    plain = _CLOCK.sub("", text).strip()
+    plain = _SHORT_YEAR.sub(r"\g<1>20\2", _CLOCK.sub("", text).strip())
     if found := _YEAR_FIRST.fullmatch(plain):
         year, month, day = (part for part in found.groups() if part is not None)
         return _made(year, month, day, text)

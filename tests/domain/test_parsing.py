@@ -109,6 +109,8 @@ def test_anything_else_is_no_quantity(typed: str):
     [
         ("20.11.2026", date(2026, 11, 20)),
         ("1.2.2027", date(2027, 2, 1)),
+        ("31.12.28", date(2028, 12, 31)),
+        ("01.01.00", date(2000, 1, 1)),
         ("2026-11-20", date(2026, 11, 20)),
         ("31.12", date(2026, 12, 31)),
         ("31.12.", date(2026, 12, 31)),
@@ -128,6 +130,8 @@ def test_a_day_is_read_as_people_type_it(typed: str, day: date):
     [
         ("31.02", "is not a date"),
         ("30.02.2027", "is not a date"),
+        ("30.02.27", "is not a date"),
+        ("31.12.128", "is not a date"),
         ("2027-02-30", "is not a date"),
         ("11/20/2026", "is not a date"),
         ("tomorrow", "is not a date"),
@@ -175,7 +179,12 @@ def test_an_end_that_cannot_be_is_refused(typed: str, start: date | None, said: 
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("2026-11-20", date(2026, 11, 20)), ("20.11.2026", date(2026, 11, 20))]
+    ("text", "day"),
+    [
+        ("2026-11-20", date(2026, 11, 20)),
+        ("20.11.2026", date(2026, 11, 20)),
+        ("20.11.26", date(2026, 11, 20)),
+    ],
 )
 def test_a_file_holds_days_with_their_year(text: str, day: date):
     assert parsing.full_day(text) == day

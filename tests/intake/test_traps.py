@@ -127,13 +127,25 @@ def test_what_people_write_is_understood(
         ("30-Nov-2027", date(2027, 11, 30)),
         ("November 30, 2027", date(2027, 11, 30)),
         ("Nov 3rd 2027", date(2027, 11, 3)),
+        ("30.11.27", date(2027, 11, 30)),
+        ("3.1.27 r.", date(2027, 1, 3)),
+        ("30-Nov-27", date(2027, 11, 30)),
+        ("30.XI.2027", date(2027, 11, 30)),
+        ("1 IX 27", date(2027, 9, 1)),
+        ("7.i.2027 r.", date(2027, 1, 7)),
     ],
 )
 def test_a_day_is_read_however_it_is_written(written: Any, day: date):
     assert days.read(written, EXCEL_DAY_0) == day
 
 
-@pytest.mark.parametrize("written", ["05/06/2027", "30.13.2027", "0.5.2027", "maj 2027", "Q4"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("05/06/2027", "05/06/27", "27-11-30", "30.13.2027", "30.13.27", "0.5.2027"),
+        *("30.XIII.2027", "XI.27", "maj 2027", "Q4"),
+    ],
+)
 def test_no_day_is_guessed(written: str):
     with pytest.raises(days.DayError):
         days.read(written, EXCEL_DAY_0)

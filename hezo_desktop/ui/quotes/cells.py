@@ -22,7 +22,8 @@ from hezo_desktop.errors import BadInputError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.quotes.choices import Choices, nothing_called
 
-_BETWEEN = re.compile(r"\s*(?:–|—|\.\.|\s-\s|\sdo\s|\sto\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:–|—|\.\.|\s-\s|(?<=[\d.])-(?=\d{1,2}\.)|\sdo\s|\sto\s)\s*")
+"""What stands between two days; a bare dash only before a dotted one, as it is in `2026-11-20`."""
 
 Fields = Mapping[str, Any]
 
