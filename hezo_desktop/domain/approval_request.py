@@ -25,7 +25,10 @@ ANSWER_FORMAT = "hezo-approval-answer 1"
 
 @dataclass(frozen=True, slots=True)
 class LineFigures:
-    """The figures of one line for the whole term; `discount` in percent, `cost` None = unknown."""
+    """The figures of one line for the whole term; `discount` in percent, `cost` None = unknown.
+
+    While a line has no price, its discount is the one that was typed: no other counts yet.
+    """
 
     quantity: int
     net: Money | None
@@ -109,7 +112,7 @@ def asked_figures(draft: QuoteDraft, priced: PricedQuote, margins: Margins) -> A
                 quantity=line.quantity,
                 net=figures.net,
                 cost=margins.lines[line.id].cost if line.id in margins.lines else None,
-                discount=figures.discount,
+                discount=line.discount if figures.net is None else figures.discount,
                 variant=line.variant,
             )
             for line, figures in zip(draft.lines, priced.lines, strict=True)

@@ -92,6 +92,21 @@ def test_a_discount_is_shown_as_it_was_given() -> None:
     assert (shown.discount, shown.net) == (Decimal("22.5"), Money.of("77.50", "PLN"))
 
 
+def test_a_discount_is_shown_before_there_is_a_price_to_take_it_off() -> None:
+    line = QuoteLine(programme="COCARE", level="BASIC", vendor="HUAWEI", discount=Decimal(40))
+    draft = QuoteDraft(start=date(2026, 12, 1), lines=(line,))
+    priced = price(draft, None, OFFERED, catalogue.vat_rates(), date(2026, 11, 20))
+    (shown,) = asked_figures(draft, priced, margins(draft, priced, OFFERED)).lines
+    assert (shown.discount, shown.net) == (Decimal(40), None)
+
+
+def test_a_discount_beside_an_agreed_price_is_not_taken_so_not_shown() -> None:
+    draft = replace(DRAFT, lines=(work(100, discount=Decimal(40)),), variants=())
+    priced = price(draft, None, OFFERED, catalogue.vat_rates(), date(2026, 11, 20))
+    (shown,) = asked_figures(draft, priced, margins(draft, priced, OFFERED)).lines
+    assert (shown.discount, shown.net) == (Decimal(0), zloty(100))
+
+
 def test_a_need_is_sent_with_what_it_is_about_and_why() -> None:
     assert asked_needs(NEEDS) == (
         AskedNeed("A02", "B", Localised("marża", "margin")),
