@@ -74,8 +74,9 @@ _BARE: dict[str, Callable[[str], str]] = {
     "nip": lambda text: "PL" + identity(text).removeprefix("PL"),
     "phone": identity,
     "serial": identity,
+    "number": lambda text: identity(text).replace("/", ""),
 }
-"""Columns that people write with dashes and blanks or without, and how they are without."""
+"""Columns that people write with marks and blanks between or without, and how they are without."""
 
 
 def hay_of(kind: str, value: Callable[[str], str | None]) -> str:

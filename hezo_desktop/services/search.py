@@ -27,7 +27,7 @@ _LAST = chr(0x10FFFF)
 def find(
     app: App, text: str, kinds: Collection[str] | None = None, limit: int = 50
 ) -> tuple[Hit, ...]:
-    """What holds every word of `text`, or the whole of it as one number without blanks and dashes.
+    """What holds every word of `text`, or the whole of it as one number without its marks.
 
     A word of one or two letters counts only at the beginning of a word. First come the hits whose
     number or name is what was asked for, then those whose number or name begins with it, then the
@@ -59,8 +59,8 @@ def _merit(found: Found, asked: str) -> tuple[int, int, str, str]:
 
 
 def _bare(text: str) -> str:
-    """A number or name without blanks, dashes, diacritics and case."""
-    return fold(identity(text))
+    """A number or name without blanks, dashes, slashes, diacritics and case."""
+    return fold(identity(text)).replace("/", "")
 
 
 def _stored(app: App, kind: str, text: str, wanted: Needles, limit: int) -> Iterator[Found]:
@@ -109,4 +109,4 @@ def _models(app: App, wanted: Needles) -> Iterator[Found]:
 @lru_cache(maxsize=10_000)
 def _hay_of_model(model: str, vendor: str) -> str:
     """Kept at hand, because every keystroke looks at all models."""
-    return haystack((model, vendor))
+    return haystack((model, vendor, identity(model)))

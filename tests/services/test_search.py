@@ -92,6 +92,7 @@ COMPANY, PERSON, SITE, DEVICE, MODEL = (
         ("2440 g 000 01", [DEVICE]),
         ("40g0", [DEVICE]),
         ("8xe", [DEVICE, MODEL]),
+        ("532024t8xe", [MODEL]),
         ("53", [DEVICE, MODEL]),
         ("5", [DEVICE, MODEL]),
         ("ha", [SITE]),
@@ -147,6 +148,18 @@ def test_quotes_and_contracts_are_found_by_number_short_id_title_and_parties(app
     ]
     quotes.discard(app, draft.id)
     assert search.find(app, "cwiercwalek") == ()
+
+
+def test_a_paper_is_found_first_by_its_number_however_it_is_written(app: App) -> None:
+    draft = sample.fill(app)
+    quotes.approve(app, draft.id, by="DEMO", reason="uzgodniono")
+    number = quotes.issue(app, draft.id).number
+    contract = quotes.accept(app, number)
+    for kind, known in (("quote", number), ("contract", contract)):
+        bare = known.replace("/", "")
+        for text in (known, bare, bare.lower(), known.replace("/", " "), known.replace("/", "-")):
+            assert search.find(app, text)[0].kind == kind
+        assert [hit.title for hit in search.find(app, bare[:-1])] == [known]
 
 
 def test_exact_numbers_come_first_then_beginnings_then_the_rest(stored: App) -> None:

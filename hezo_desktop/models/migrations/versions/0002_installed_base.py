@@ -191,13 +191,18 @@ _FOUND_BY = {
     "contract": ("number", "buyer_name", "customer_name"),
     "device": ("serial", "model", "part_number", "vendor"),
 }
-_BARE = {"nip": "PL", "serial": "", "phone": ""}
+_BARE = {
+    "nip": ("PL", r"[\s-]"),
+    "serial": ("", r"[\s-]"),
+    "phone": ("", r"[\s-]"),
+    "number": ("", r"[\s/-]"),
+}
 
 
 def _hay(texts):
     bare = (
-        mark + re.sub(r"[\s-]", "", texts[name]).upper().removeprefix(mark)
-        for name, mark in _BARE.items()
+        mark + re.sub(marks, "", texts[name]).upper().removeprefix(mark)
+        for name, (mark, marks) in _BARE.items()
         if texts.get(name)
     )
     seen = re.sub("[\x00-\x1f\x7f-\x9f]+", " ", " ".join(dict.fromkeys([*texts.values(), *bare])))
