@@ -117,6 +117,9 @@ DEVICE_ORDERS = (
     ("lifecycle",),
     ("warranty_until",),
     ("end_of_support",),
+    ("part_number",),
+    ("shipped",),
+    ("end_of_sale",),
 )
 """What devices can be listed by, each with an index, so that any page of a list is one look-up."""
 

@@ -128,13 +128,13 @@ _DEVICES = LongList(
         "warranty_until": Order(((DeviceRow.warranty_until.expression, _KEY),), may_lack=True),
         "end_of_support": Order(((DeviceRow.end_of_support.expression, _KEY),), may_lack=True),
         "lifecycle": Order(((DeviceRow.lifecycle.expression, _KEY),)),
+        "part": Order(((DeviceRow.part_number.expression, _KEY),), may_lack=True),
+        "sale": Order(((DeviceRow.end_of_sale.expression, _KEY),), may_lack=True),
+        "shipped": Order(((DeviceRow.shipped.expression, _KEY),), may_lack=True),
     },
     gathered={
         "site": Order(((func.coalesce(SiteRow.sort_key, ""), _KEY),), may_lack=True),
         "city": Order(((func.coalesce(SiteRow.city_key, ""), _KEY),), may_lack=True),
-        "part": Order(((DeviceRow.part_number.expression, _KEY),), may_lack=True),
-        "sale": Order(((DeviceRow.end_of_sale.expression, _KEY),), may_lack=True),
-        "shipped": Order(((DeviceRow.shipped.expression, _KEY),), may_lack=True),
     },
     facets={
         "vendor": ColumnFacet(DeviceRow.vendor),

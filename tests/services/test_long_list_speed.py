@@ -44,7 +44,10 @@ def filled(folder: Path, size: int) -> Iterator[App]:
             chance.choice(companies).id or UUID(int=0),
             chance.choice(("HUAWEI", "EXTREME")),
             f"CE{chance.randrange(50)}",
+            part_number=f"0235{place * 7 % 90}",
             serial=f"S{place:05}{RARE if place == size // 2 else ''}",
+            shipped=FIRST_DAY + timedelta(place * 11 % 500),
+            end_of_sale=FIRST_DAY + timedelta(place * 13 % 900) if place % 2 else None,
             warranty_until=FIRST_DAY + timedelta(chance.randrange(2_000)),
             end_of_support=None if place % 2 else FIRST_DAY + timedelta(chance.randrange(2_000)),
         )

@@ -96,11 +96,11 @@ DEVICE_VALUES: dict[str, Callable[[Device], tuple[Any, ...]]] = {
     "warranty_until": lambda each: (each.warranty_until,),
     "end_of_support": lambda each: (each.end_of_support,),
     "lifecycle": lambda each: (each.lifecycle.value,),
-    "site": lambda each: (alphabetical(HALL.name) if each.site_id else None,),
-    "city": lambda each: (alphabetical(HALL.address.city) if each.site_id else None,),
     "part": lambda each: (each.part_number or None,),
     "sale": lambda each: (each.end_of_sale,),
     "shipped": lambda each: (each.shipped,),
+    "site": lambda each: (alphabetical(HALL.name) if each.site_id else None,),
+    "city": lambda each: (alphabetical(HALL.address.city) if each.site_id else None,),
 }
 COMPANY_VALUES: dict[str, Callable[[Company], tuple[Any, ...]]] = {
     "name": lambda each: (alphabetical(each.name),),
