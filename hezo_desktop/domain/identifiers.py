@@ -314,3 +314,24 @@ ABROAD: Mapping[str, Callable[[str, str], Reading]] = {
     "postcode": postcode_abroad,
 }
 """The checks that another country has instead; they take its ISO code as well."""
+
+
+def check(kind: str, text: str, country: str = HOME) -> Reading:
+    """A number of this kind, as it is written in `country` (ISO code)."""
+    abroad = ABROAD.get(kind)
+    return abroad(text, country) if abroad and country != HOME else CHECKS[kind](text)
+
+
+def first_problem(
+    numbers: Mapping[str, str], known: Mapping[str, str], country: str = HOME
+) -> Message | None:
+    """Why one of these numbers, by kind, cannot be right; None when all may be.
+
+    Empty ones are let be, and so are `known` ones: what was kept once stays until it is touched.
+    """
+    readings = (
+        check(kind, text, country)
+        for kind, text in numbers.items()
+        if text.strip() and text != known.get(kind)
+    )
+    return next((found.problem for found in readings if found.problem), None)

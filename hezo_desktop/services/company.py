@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from hezo_desktop import catalogue
 from hezo_desktop.bootstrap import App
 from hezo_desktop.catalogue.rules import rule_book
-from hezo_desktop.domain import vat
+from hezo_desktop.domain import identifiers, vat
 from hezo_desktop.domain.canonical import digest
 from hezo_desktop.domain.company import Seller, VatRate
 from hezo_desktop.domain.numbering import check_pattern, check_workstation
@@ -47,12 +47,15 @@ def current(session: Session) -> Seller:
 def save_seller(app: App, seller: Seller, by: str = "") -> None:
     """Put these settings in force, keeping the earlier ones. The same settings change nothing.
 
-    Raises: BadInputError when a numbering pattern or the workstation's code cannot be used.
+    Raises: BadInputError when a numbering pattern or the workstation's code cannot be used, or a
+        number that was not in force before cannot be right.
     """
     check_workstation(seller.workstation)
     for pattern in (seller.quote_pattern, seller.contract_pattern):
         check_pattern(pattern)
     with app.database.begin() as session:
+        if problem := identifiers.first_problem(_numbers(seller), _numbers(current(session))):
+            raise BadInputError(problem)
         put_in_force(session, app, seller, by)
 
 
@@ -84,6 +87,10 @@ def put_in_force(session: Session, app: App, seller: Seller, by: str) -> None:
         by=by,
         details={"name": seller.name, "changed": _changed(latest, seller)},
     )
+
+
+def _numbers(seller: Seller) -> dict[str, str]:
+    return {kind: getattr(seller, kind) for kind in ("nip", "regon", "krs", "iban")}
 
 
 def with_vat_of_buyer(app: App, draft: QuoteDraft) -> QuoteDraft:

@@ -17,8 +17,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain import identifiers, serials
 from hezo_desktop.domain import sample as demo
-from hezo_desktop.domain import serials
 from hezo_desktop.domain.needles import needles
 from hezo_desktop.domain.party import Company, Device, Site
 from hezo_desktop.domain.polish import alphabetical, fold
@@ -78,7 +78,7 @@ def find(app: App, name_or_nip: str) -> Company | None:
 def save_company(app: App, company: Company, by: str = "") -> Company:
     """Keep a company with its contacts; a new one (without a key) gets one. Returns what is kept.
 
-    Raises: BadInputError when it has no name.
+    Raises: BadInputError when it has no name, or a number that is new to it cannot be right.
     """
     if not company.name.strip():
         raise BadInputError(say("A company needs a name."))
@@ -86,6 +86,7 @@ def save_company(app: App, company: Company, by: str = "") -> Company:
     assert kept.id is not None
     with app.database.begin() as session:
         row = session.get(CompanyRow, kept.id)
+        _refuse_wrong_number(party_rows.company(row) if row else None, kept)
         action = "changed" if row else "added"
         if row is None:
             row = CompanyRow(id=kept.id, created_at=app.now())
@@ -271,6 +272,17 @@ def _containing(session: Session, query: Select[Stored], kind: str, text: str) -
     table = query.column_descriptions[0]["entity"]
     dialect = session.get_bind().dialect.name
     return query.where(table.id.in_(search_index.matching(dialect, kind, wanted)))
+
+
+def _refuse_wrong_number(before: Company | None, after: Company) -> None:
+    known = _numbers(before) if before else {}
+    country = after.address.country or identifiers.HOME
+    if problem := identifiers.first_problem(_numbers(after), known, country):
+        raise BadInputError(problem)
+
+
+def _numbers(company: Company) -> dict[str, str]:
+    return {"nip": company.nip, "regon": company.regon, "krs": company.krs}
 
 
 def _refuse_twin(session: Session, device: Device) -> None:

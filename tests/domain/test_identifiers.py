@@ -247,3 +247,16 @@ def test_a_tax_number_is_one_of_its_country(typed: str, country: str, stored: st
 def test_the_country_in_front_of_a_tax_number_is_told_by_its_code():
     assert identifiers.tax_country("el 094259216") == "GR"
     assert identifiers.tax_country("1234563218") == "PL"
+
+
+def test_of_several_numbers_the_first_that_cannot_be_right_is_told():
+    numbers = {"nip": "1234563218", "regon": "1", "krs": "2"}
+    assert "1 is not a valid REGON" in str(identifiers.first_problem(numbers, {}))
+    assert "2 is not a KRS" in str(identifiers.first_problem(numbers, {"regon": "1"}))
+    assert identifiers.first_problem(numbers, {"regon": "1", "krs": "2"}) is None
+
+
+def test_an_empty_number_and_one_from_abroad_are_no_problem():
+    assert identifiers.first_problem({"nip": " ", "regon": ""}, {}) is None
+    assert identifiers.first_problem({"nip": "DE1"}, {}) is not None
+    assert identifiers.first_problem({"nip": "DE1"}, {}, "DE") is None

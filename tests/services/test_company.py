@@ -61,6 +61,21 @@ def test_settings_that_could_not_number_anything_are_refused(
     assert company.seller(app) == Seller()
 
 
+@pytest.mark.parametrize("kind", ["nip", "regon", "krs", "iban"])
+def test_settings_with_a_number_that_cannot_be_right_are_refused(app: App, kind: str) -> None:
+    with pytest.raises(BadInputError, match="12345 is not a"):
+        company.save_seller(app, replace(SELLER, **{kind: "12345"}))
+    assert company.seller(app) == Seller()
+
+
+def test_a_wrong_number_in_force_stays_until_it_is_touched(app: App) -> None:
+    wrong = replace(SELLER, nip="12345")
+    with app.database.begin() as session:
+        company.put_in_force(session, app, wrong, "")
+    company.save_seller(app, replace(wrong, phone="+48 22 000 00 00"))
+    assert company.seller(app).phone == "+48 22 000 00 00"
+
+
 def test_the_workstation_of_the_settings_has_its_own_chain(app: App) -> None:
     company.save_seller(app, SELLER)
     company.save_seller(app, replace(SELLER, workstation="K4"))

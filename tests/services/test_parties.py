@@ -10,7 +10,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.party import Address, Company, Contact, ContactRole, Device, Site
 from hezo_desktop.domain.quote import QuoteDraft
 from hezo_desktop.errors import BadInputError, NotAllowedError, NotFoundError
-from hezo_desktop.services import journal, parties, quotes
+from hezo_desktop.services import journal, parties, party_bulk, quotes
 
 ANNA = Contact(uuid4(), "DEMO Osoba zgłaszająca", ContactRole.AUTHORISED_REPORTER, phone="+48 1")
 SIGNER = Contact(uuid4(), "DEMO Osoba podpisująca", ContactRole.SIGNATORY)
@@ -48,6 +48,38 @@ def test_a_company_comes_back_exactly_as_it_was_saved(app: App) -> None:
     kept = parties.save_company(app, PARTNER)
     assert kept.id is not None
     assert parties.company(app, kept.id) == kept == replace(PARTNER, id=kept.id)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ({"nip": "1234563219"}, "1234563219 is not a valid NIP"),
+        ({"regon": "123456789"}, "123456789 is not a valid REGON"),
+        ({"krs": "12"}, "12 is not a KRS number"),
+    ],
+)
+def test_a_company_with_a_number_that_cannot_be_right_is_refused(
+    app: App, number: dict[str, str], said: str
+) -> None:
+    with pytest.raises(BadInputError, match=said):
+        parties.save_company(app, replace(CUSTOMER, **number))
+    assert parties.companies(app) == ()
+
+
+def test_a_number_that_is_only_doubted_is_kept(app: App) -> None:
+    assert parties.save_company(app, replace(CUSTOMER, nip="1000000012")).nip == "1000000012"
+    german = replace(CUSTOMER, address=Address(country="DE"), nip="DE1")
+    assert parties.save_company(app, german).nip == "DE1"
+
+
+def test_a_wrong_number_from_earlier_days_stays_until_it_is_touched(app: App) -> None:
+    old = replace(CUSTOMER, id=uuid4(), nip="1234563219")
+    with app.database.begin() as session:
+        party_bulk.write(session, app.now(), companies=[old])
+    renamed = parties.save_company(app, replace(old, name="DEMO Łąka Nowa"))
+    assert (renamed.name, renamed.nip) == ("DEMO Łąka Nowa", "1234563219")
+    with pytest.raises(BadInputError, match="1234563210"):
+        parties.save_company(app, replace(renamed, nip="1234563210"))
 
 
 def test_contacts_can_be_changed_dropped_and_reordered(app: App) -> None:

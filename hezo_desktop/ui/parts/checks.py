@@ -54,12 +54,7 @@ class NumberCheck:
         return self._shown(reading.value) if reading.value and not reading.offer else text
 
     def _read(self, text: str) -> Reading:
-        if not text:
-            return _NOTHING
-        abroad = identifiers.ABROAD.get(self.kind)
-        if abroad and self.country != identifiers.HOME:
-            return abroad(text, self.country)
-        return identifiers.CHECKS[self.kind](text)
+        return identifiers.check(self.kind, text, self.country) if text else _NOTHING
 
     def _shown(self, value: str) -> str:
         return _SHOWN.get(self.kind, str)(value)
