@@ -6,10 +6,11 @@ Source: sla.md §6; decisions 6 (which window is the faster one); features.md 15
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
-from hezo_desktop.domain.reckoning import NBD_KINDS, promises
-from hezo_desktop.domain.sla import DAY, Event, Rule, RuleKind, SlaTerm
+from hezo_desktop.domain.reckoning import NBD_KINDS, promises, rule_of
+from hezo_desktop.domain.sla import DAY, Event, Priority, PriorityRule, Rule, RuleKind, SlaTerm
 from hezo_desktop.domain.windows import second_of_day
 from hezo_desktop.domain.wording import hardware, words
 from hezo_desktop.message import Message, say
@@ -45,7 +46,7 @@ def together(terms: Collection[SlaTerm]) -> Mapping[Aspect, Message]:
     """The promises of a device's services in short words; what none of them promises is absent.
 
     Several services run side by side, so the widest window, the shortest reaction and the fastest
-    term of each kind of hardware promise are what the customer can rely on.
+    term of each kind of hardware promise, priority by priority, are what the customer can rely on.
     """
     if not terms:
         return {}
@@ -55,9 +56,8 @@ def together(terms: Collection[SlaTerm]) -> Mapping[Aspect, Message]:
     if reacting:
         found[Aspect.REACTION] = words(min(reacting, key=_reaction)).reaction
     for aspect, event in _EVENTS.items():
-        able = [term for term in terms if _rules(term, event)]
-        if able:
-            best = min(able, key=lambda term: _slowness(term, event))
+        if any(rule.event is event for term in terms for _, rule in promises(term)):
+            best = _fastest(terms, event)
             found[aspect] = hardware(best, event)
             found.setdefault(Aspect.CUTOFF, words(best).cutoff)
     return found
@@ -72,16 +72,25 @@ def _reaction(term: SlaTerm) -> tuple[int, int]:
     return term.reaction_seconds or 0, -_open_seconds(term)
 
 
-def _rules(term: SlaTerm, event: Event) -> list[Rule]:
-    return [rule for _, rule in promises(term) if rule.event is event]
-
-
-def _slowness(term: SlaTerm, event: Event) -> tuple[bool, bool, int, int, int]:
-    """Terms in the order of their fastest rule: hours by the clock, of a window, business days."""
-    return min(_rank(rule) for rule in _rules(term, event))
+def _fastest(terms: Collection[SlaTerm], event: Event) -> SlaTerm:
+    """A term that promises each priority the fastest rule of this event that any term has."""
+    some = next(iter(terms))
+    none = Rule(RuleKind.NONE, some.service_window)
+    rules = {
+        priority: [rule for term in terms if (rule := rule_of(term, priority))]
+        for priority in Priority
+    }
+    best = tuple(
+        PriorityRule(
+            priority, min((rule for rule in able if rule.event is event), key=_rank, default=none)
+        )
+        for priority, able in rules.items()
+    )
+    return replace(some, rule=None, by_priority=best)
 
 
 def _rank(rule: Rule) -> tuple[bool, bool, int, int, int]:
+    """Rules from the fastest: hours by the clock, hours of a window, business days."""
     cutoff = second_of_day(rule.cutoff.at) if rule.cutoff else DAY
     in_window = rule.kind is RuleKind.WINDOW_HOURS
     return rule.kind in NBD_KINDS, in_window, rule.count, rule.due_by, -cutoff

@@ -55,6 +55,14 @@ def test_a_term_that_differs_by_priority_says_for_which() -> None:
     assert promised(PREMIER)[Aspect.DELIVERY].startswith("P1/P2: ")
 
 
+def test_each_priority_has_the_fastest_term_that_any_service_gives_it() -> None:
+    base = promised(PREMIER)[Aspect.DELIVERY]
+    option = promised(AHB_8H)[Aspect.DELIVERY]
+    both = promised(PREMIER, AHB_8H)
+    assert both[Aspect.DELIVERY] == f"{base.split('; ')[0]}; P3/P4: {option}"
+    assert both[Aspect.CUTOFF] == "does not apply"
+
+
 def test_hours_have_no_cut_off_and_business_days_do() -> None:
     assert promised(AHB_8H)[Aspect.CUTOFF] == "does not apply"
     assert "15:00" in promised(AHB_NBD)[Aspect.CUTOFF]
