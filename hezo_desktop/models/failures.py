@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hezo_desktop.errors import StorageError
+from hezo_desktop.errors import BadInputError, StorageError
 from hezo_desktop.message import Message, say
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -19,6 +19,8 @@ _REASONS = {
     errno.EEXIST: say("a file stands where a folder should"),
     errno.ENOENT: say("the drive or folder does not exist"),
 }
+_AROUND = 20
+"""Characters of a text that are shown on either side of its broken one."""
 _PRIMARY = 0xFF
 """SQLite's extended result codes carry the primary one in their low byte."""
 
@@ -135,14 +137,29 @@ def unmerged(place: Path) -> StorageError:
     )
 
 
+def broken(error: UnicodeEncodeError) -> BadInputError:
+    """The refusal for a text with a lone surrogate, which has no bytes in any database."""
+    around = error.object[max(0, error.start - _AROUND) : error.start + _AROUND]
+    return BadInputError(
+        say(
+            '"{text}" holds half a character, as a damaged file or another program leaves it '
+            "behind. Type the text again.",
+            text=around.encode("utf-8", "replace").decode(),
+        )
+    )
+
+
 @contextmanager
 def told(place: Path) -> Iterator[None]:
     """Turn the engine's errors that are the disk's or the user's matter into refusals.
 
-    Raises: StorageError; anything else goes through as it is.
+    Raises: StorageError; BadInputError for a text that no database takes; anything else goes
+        through as it is.
     """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise broken(error) from error
     except Exception as error:
         refusal = of_database(error, place)
         if refusal is None:

@@ -66,6 +66,19 @@ def test_a_company_with_a_number_that_cannot_be_right_is_refused(
     assert parties.companies(app) == ()
 
 
+def test_half_a_character_in_a_name_is_refused_in_a_sentence(app: App) -> None:
+    kept = parties.save_company(app, CUSTOMER)
+    refused = r'"DEMO \?ąka" holds half a character.* Type the text again'
+    with pytest.raises(BadInputError, match=refused):
+        parties.save_company(app, replace(kept, name="DEMO \ud800ąka"))
+    with pytest.raises(BadInputError, match=refused):
+        parties.save_site(app, site(kept, "DEMO \ud800ąka"))
+    with pytest.raises(BadInputError, match=r"HUA\?WEI"):
+        parties.save_device(app, replace(device(kept), vendor="HUA\udfffWEI"))
+    assert parties.companies(app) == (kept,)
+    assert parties.sites(app, kept.id or uuid4()) == ()
+
+
 def test_a_number_that_is_only_doubted_is_kept(app: App) -> None:
     assert parties.save_company(app, replace(CUSTOMER, nip="1000000012")).nip == "1000000012"
     german = replace(CUSTOMER, address=Address(country="DE"), nip="DE1")

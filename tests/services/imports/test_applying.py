@@ -10,7 +10,7 @@ import pytest
 
 from hezo_desktop import bootstrap
 from hezo_desktop.bootstrap import App
-from hezo_desktop.errors import NotAllowedError
+from hezo_desktop.errors import BadInputError, NotAllowedError
 from hezo_desktop.intake.table import Kind
 from hezo_desktop.services import imports, journal, parties, search
 from hezo_desktop.services.imports import Status
@@ -143,3 +143,11 @@ def stored(app: App) -> tuple[Any, ...]:
 def test_counts_are_of_rows(desk: Any) -> None:
     plan = desk.look(HEAD + rows(2) + "Huawei;S5735;2102359575DMQ5900000;;\n")
     assert [plan.count(status) for status in Status] == [2, 0, 0, 1]
+
+
+def test_half_a_character_in_a_table_is_refused_in_a_sentence(desk: Any) -> None:
+    before = desk.everything()
+    table = "Producent;Model;Numer seryjny;Klient\nHUAWEI;S5735;2440A00001;DEMO \ud800ąka"
+    with pytest.raises(BadInputError, match=r"DEMO \?ąka.* half a character"):
+        desk.bring(table)
+    assert desk.everything() == before
