@@ -5,9 +5,31 @@ Anything that is not a `HezoError` is a bug: it is logged with its traceback and
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
-from hezo_desktop.message import Message
+from hezo_desktop.message import Message, say
+
+_DENIED, _GONE = say("access denied"), say("there is no such file or folder")
+_FULL, _IN_USE = say("the disk is full"), say("another program has it open")
+_REASONS = {
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: say("the disk is read-only"),
+    errno.ENOENT: _GONE,
+    errno.ENXIO: _GONE,
+    errno.ENODEV: _GONE,
+    errno.ENOTDIR: say("a file stands where a folder should"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENAMETOOLONG: say("its name is too long"),
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EBUSY: _IN_USE,
+    errno.EIO: say("the disk gives errors"),
+}
+_WINDOWS_IN_USE = (32, 33)
+"""Windows calls a file that is open elsewhere forbidden, and only its own code tells them apart."""
 
 
 class HezoError(Exception):
@@ -54,3 +76,10 @@ class NotAllowedError(HezoError):
         """`message` sums up; `problems` are the findings or missing facts that stop the step."""
         super().__init__(message)
         self.problems = tuple(problems)
+
+
+def cause(error: OSError) -> Message | str:
+    """Why the system refused a file, in the reader's words; a rare reason in the system's own."""
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+        return _IN_USE
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__

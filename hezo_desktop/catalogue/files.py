@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from hezo_desktop.catalogue import sentences
 from hezo_desktop.catalogue.schema import CommonFile, ProgrammeFile
+from hezo_desktop.errors import cause
 from hezo_desktop.message import Message, say
 
 COMMON = "common.toml"
@@ -103,9 +104,7 @@ def _toml(path: Path) -> tuple[dict[str, Any], str]:
     except UnicodeDecodeError as error:
         raise _UnreadableError(say("the file is not text in UTF-8")) from error
     except OSError as error:
-        raise _UnreadableError(
-            say("the file cannot be read: {why}", why=error.strerror or str(error))
-        ) from error
+        raise _UnreadableError(say("the file cannot be read: {why}", why=cause(error))) from error
     try:
         return tomllib.loads(text), hashlib.sha256(text.encode()).hexdigest()
     except (ValueError, RecursionError) as error:

@@ -40,7 +40,7 @@ from hezo_desktop.domain.rules.book import (
 )
 from hezo_desktop.domain.rules.table import RULES
 from hezo_desktop.domain.serials import SerialFormat
-from hezo_desktop.errors import BadInputError
+from hezo_desktop.errors import BadInputError, cause
 from hezo_desktop.message import Localised, Message, say
 from hezo_desktop.paths import RESOURCES
 
@@ -357,6 +357,7 @@ def _file(
     except ValidationError as error:
         problems += sentences.problems(path.name, error)
     except (OSError, ValueError) as error:
-        reason = say("the file cannot be read: {why}", why=str(error))
+        why = cause(error) if isinstance(error, OSError) else str(error)
+        reason = say("the file cannot be read: {why}", why=why)
         problems.append(sentences.problem(path.name, "", reason))
     return None, ""

@@ -22,7 +22,7 @@ from hezo_desktop.cli.paper_json import contract_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.paper import Signatory, SignatureForm, SignedContract, Signing
 from hezo_desktop.domain.serials import normalise
-from hezo_desktop.errors import BadInputError, NotFoundError, UsageError
+from hezo_desktop.errors import BadInputError, NotFoundError, UsageError, cause
 from hezo_desktop.message import say
 from hezo_desktop.services import contracts, paper_files, placing
 from hezo_desktop.services.contracts import ContractStatus, ContractSummary
@@ -198,7 +198,7 @@ def _read(path: Path) -> bytes:
             say(
                 "{path} cannot be read: {reason}. Check the path of the signed file.",
                 path=str(path),
-                reason=error.strerror or str(error),
+                reason=cause(error),
             )
         ) from error
 

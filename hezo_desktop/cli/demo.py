@@ -10,7 +10,7 @@ from pathlib import Path
 from hezo_desktop.bootstrap import Workspace, start
 from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.options import Commands
-from hezo_desktop.errors import NotAllowedError, StorageError, UsageError
+from hezo_desktop.errors import NotAllowedError, StorageError, UsageError, cause
 from hezo_desktop.message import say
 from hezo_desktop.services import main_job, paper_files
 
@@ -74,7 +74,7 @@ def _renew(folder: Path) -> None:
             say(
                 "{path} cannot be written: {reason}. Name another folder.",
                 path=str(folder),
-                reason=error.strerror or str(error),
+                reason=cause(error),
             )
         ) from error
 

@@ -16,7 +16,7 @@ from typing import Any
 from hezo_desktop import bootstrap
 from hezo_desktop.domain.calendar import WARSAW, Calendar
 from hezo_desktop.domain.programme import Catalogue
-from hezo_desktop.errors import StorageError
+from hezo_desktop.errors import StorageError, cause
 from hezo_desktop.i18n import Translator, translator
 from hezo_desktop.message import Localised, Message, say
 
@@ -97,7 +97,7 @@ class Door:
             raise StorageError(
                 say(
                     "The answer could not be written: {reason}. Send it somewhere else.",
-                    reason=error.strerror or str(error),
+                    reason=cause(error),
                 )
             ) from error
 

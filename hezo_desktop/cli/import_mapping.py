@@ -10,7 +10,7 @@ from typing import Any
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.polish import fold
-from hezo_desktop.errors import BadInputError
+from hezo_desktop.errors import BadInputError, cause
 from hezo_desktop.intake import mapping as suggestions
 from hezo_desktop.intake.mapping import FIELDS
 from hezo_desktop.intake.table import Kind, Table
@@ -111,7 +111,7 @@ def _content(file: Path) -> Mapping[str, Any]:
         content = tomllib.loads(text) if file.suffix.lower() == ".toml" else json.loads(text)
     except OSError as error:
         raise BadInputError(
-            say("{file} cannot be read: {why}", file=file.name, why=error.strerror or str(error))
+            say("{file} cannot be read: {why}", file=file.name, why=cause(error))
         ) from error
     except ValueError as error:
         raise BadInputError(

@@ -12,7 +12,7 @@ from hezo_desktop.domain import deadline, moments, terms
 from hezo_desktop.domain.calendar import Calendar
 from hezo_desktop.domain.programme import Catalogue
 from hezo_desktop.domain.sla import Priority, SlaTerm, Ticket
-from hezo_desktop.errors import BadInputError, HezoError
+from hezo_desktop.errors import BadInputError, HezoError, cause
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import say
 
@@ -32,9 +32,8 @@ def read(path: Path) -> list[Any]:
     try:
         cases = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
     except OSError as error:
-        why = error.strerror or str(error)
         raise BadInputError(
-            say("{file} cannot be read: {why}. Check the path.", file=str(path), why=why)
+            say("{file} cannot be read: {why}. Check the path.", file=str(path), why=cause(error))
         ) from error
     except (ValueError, RecursionError) as error:
         raise BadInputError(

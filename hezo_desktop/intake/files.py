@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hezo_desktop.errors import BadInputError
+from hezo_desktop.errors import BadInputError, cause
 from hezo_desktop.intake import console, text
 from hezo_desktop.intake.definitions import looks_like_data
 from hezo_desktop.intake.limits import LARGEST_FILE, TOO_BIG
@@ -117,8 +117,7 @@ def _bytes(path: Path) -> bytes:
             raise BadInputError(TOO_BIG)
         return path.read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
-        raise BadInputError(say("The file cannot be read: {why}", why=why)) from error
+        raise BadInputError(say("The file cannot be read: {why}", why=cause(error))) from error
 
 
 def _chosen(

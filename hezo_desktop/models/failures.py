@@ -7,15 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hezo_desktop.errors import BadInputError, StorageError
+from hezo_desktop.errors import BadInputError, StorageError, cause
 from hezo_desktop.message import Message, say
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REASONS = {
-    errno.EACCES: say("access denied"),
-    errno.EPERM: say("access denied"),
-    errno.EROFS: say("the disk is read-only"),
-    errno.ENOTDIR: say("a file stands where a folder should"),
     errno.EEXIST: say("a file stands where a folder should"),
     errno.ENOENT: say("the drive or folder does not exist"),
 }
@@ -51,7 +47,7 @@ def unwritable(folder: Path, error: OSError) -> StorageError:
             "The folder {folder} cannot be written in ({reason}). Give yourself the right to "
             "write there, or choose another folder for the data.",
             folder=str(folder),
-            reason=_REASONS.get(error.errno or 0, error.strerror or type(error).__name__),
+            reason=_REASONS.get(error.errno or 0) or cause(error),
         )
     )
 

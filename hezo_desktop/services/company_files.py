@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.errors import BadInputError
+from hezo_desktop.errors import BadInputError, cause
 from hezo_desktop.message import say
 from hezo_desktop.models.party import CompanyFileRow, CompanyRow
 from hezo_desktop.services import journal
@@ -153,7 +153,7 @@ def _read(path: Path) -> bytes:
             say(
                 "{name} cannot be read: {reason}. Close it in other programs and try again.",
                 name=path.name,
-                reason=error.strerror or str(error),
+                reason=cause(error),
             )
         ) from error
 

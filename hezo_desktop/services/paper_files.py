@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
-from hezo_desktop.errors import HezoError, NotAllowedError, StorageError
+from hezo_desktop.errors import HezoError, NotAllowedError, StorageError, cause
 from hezo_desktop.message import say
 from hezo_desktop.models.paper_file import PaperFileRow
 from hezo_desktop.services import contract_rows, quote_rows
@@ -307,7 +307,7 @@ def write_atomically(path: Path, content: bytes, *, force: bool = False) -> Path
             say(
                 "{path} could not be written: {reason}. Choose another folder or free some space.",
                 path=str(path),
-                reason=error.strerror or str(error),
+                reason=cause(error),
             )
         ) from error
     return path

@@ -69,8 +69,13 @@ def test_other_kinds_of_files_are_named(refusal: Refusal, data: bytes, said: str
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path):
-    with pytest.raises(BadInputError, match=r"gone\.xlsx: The file cannot be read"):
+    with pytest.raises(BadInputError, match=r"gone\.xlsx: .* there is no such file or folder"):
         files.read(tmp_path / "gone.xlsx")
+
+
+def test_a_folder_is_called_one(tmp_path: Path):
+    with pytest.raises(BadInputError, match="cannot be read: (it is a folder|access denied)"):
+        files.read(tmp_path)
 
 
 def test_a_huge_file_is_not_even_opened(refusal: Refusal):

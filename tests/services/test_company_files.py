@@ -89,7 +89,7 @@ def test_an_unreadable_file_is_refused_in_a_sentence(
         raise PermissionError(13, "locked")
 
     monkeypatch.setattr(Path, "read_bytes", locked)
-    with pytest.raises(BadInputError, match="cannot be read: locked"):
+    with pytest.raises(BadInputError, match="cannot be read: access denied"):
         company_files.add(app, owner, plan)
 
 
