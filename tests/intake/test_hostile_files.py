@@ -74,7 +74,7 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path):
 
 
 def test_a_folder_is_called_one(tmp_path: Path):
-    with pytest.raises(BadInputError, match="cannot be read: (it is a folder|access denied)"):
+    with pytest.raises(BadInputError, match=r"cannot be read: (it is a folder|access denied)"):
         files.read(tmp_path)
 
 
