@@ -12,8 +12,15 @@ from hezo_desktop.cli.door import Door
 from hezo_desktop.cli.options import Commands
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.documents import price_list_xlsx, sample_price_list
+from hezo_desktop.documents.price_list_sheets import headers
 from hezo_desktop.domain.price_list import PriceList
-from hezo_desktop.domain.price_list_difference import Change, Difference, difference
+from hezo_desktop.domain.price_list_difference import (
+    SUBJECT_NAMES,
+    Change,
+    Difference,
+    Entry,
+    difference,
+)
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.message import Message, say
 from hezo_desktop.services import paper_files, price_list_effect, price_lists
@@ -223,21 +230,29 @@ def _moved(draft: AffectedDraft) -> Message:
 
 def _print(changes: Difference, door: Door) -> None:
     for entry in changes.new:
-        door.print(door.tr("new: {what}", what=f"{entry.subject.value} {entry.key}"))
+        door.print(door.tr("new: {what}", what=_named(entry, door)))
     for entry in changes.gone:
-        door.print(door.tr("gone: {what}", what=f"{entry.subject.value} {entry.key}"))
+        door.print(door.tr("gone: {what}", what=_named(entry, door)))
     limit = rule_book().limits.price_leap
     for change in changes.changed:
         mark = "!! " if change.leaps(limit) else ""
-        door.print(mark + door.tr.render(_changed(change)))
+        door.print(mark + door.tr.render(_changed(change, door)))
     if changes.is_empty:
         door.print(door.tr("Nothing changes."))
 
 
-def _changed(change: Change) -> Message:
-    what = f"{change.subject.value} {change.key}"
-    if change.percent is None:
-        return say("changed: {what} ({fields})", what=what, fields=", ".join(change.fields))
+def _named(entry: Entry | Change, door: Door) -> str:
+    subject = door.tr.render(SUBJECT_NAMES[entry.subject])
+    return " ".join(filter(None, (subject, entry.key, entry.about)))
+
+
+def _changed(change: Change, door: Door) -> Message:
+    what = _named(change, door)
+    facts = headers(change.subject, change.fields)
+    if not change.percent:
+        return say("changed: {what} ({fields})", what=what, fields=facts)
+    if len(change.fields) > 1:
+        what = f"{what} ({facts})"
     sign = "+" if change.percent > 0 else ""
     return say(
         "changed: {what}, {old} → {new} ({sign}{percent}%)",
@@ -245,7 +260,7 @@ def _changed(change: Change) -> Message:
         old=change.old,
         new=change.new,
         sign=sign,
-        percent=change.percent,
+        percent=round(change.percent, 2),
     )
 
 

@@ -5,7 +5,7 @@ Source: domain.md §6.2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -40,6 +40,7 @@ from hezo_desktop.domain.price_list import (
     SurchargeMode,
     SurchargeOn,
 )
+from hezo_desktop.domain.price_list_difference import Subject
 from hezo_desktop.domain.programme import ProductKind
 
 FORMAT_VERSION = 1
@@ -207,3 +208,24 @@ SHEETS: tuple[Sheet, ...] = (
         ),
     ),
 )
+
+_ABOUT: Mapping[Subject, tuple[Column, ...]] = {
+    Subject.TERMS: tuple(INFO_KEYS.values()),
+    **{
+        subject: next(sheet.columns for sheet in SHEETS if sheet.row is row)
+        for subject, row in (
+            (Subject.RULE, PriceRule),
+            (Subject.MODEL, Model),
+            (Subject.CLASS, ProductClass),
+            (Subject.SURCHARGE, Surcharge),
+            (Subject.DISCOUNT, Discount),
+            (Subject.RATE, ExchangeRate),
+        )
+    },
+}
+
+
+def headers(subject: Subject, facts: Iterable[str]) -> str:
+    """Where the workbook holds these facts of a row: `wartosc, wazne_do`."""
+    wanted = set(facts)
+    return ", ".join(column.header for column in _ABOUT[subject] if column.fills in wanted)

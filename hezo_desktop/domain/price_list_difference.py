@@ -5,8 +5,9 @@ Source: features.md 13; domain.md §6.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -16,21 +17,38 @@ from hezo_desktop.domain.price_list import (
     Model,
     PriceList,
     PriceRule,
+    ProductClass,
     Surcharge,
 )
 from hezo_desktop.domain.pricing.exact import plain
+from hezo_desktop.message import Message, say
 
-_Item = PriceRule | Model | Surcharge | Discount | ExchangeRate
+_Item = PriceRule | Model | ProductClass | Surcharge | Discount | ExchangeRate
+_TERMS = ("currency", "proration", "surcharge_mode")
+"""What a list says of all its prices at once; what it is called and when it holds is no change."""
 
 
 class Subject(StrEnum):
     """What an entry of a difference is about."""
 
+    TERMS = "terms"
     RULE = "rule"
     MODEL = "model"
+    CLASS = "class"
     SURCHARGE = "surcharge"
     DISCOUNT = "discount"
     RATE = "rate"
+
+
+SUBJECT_NAMES: Mapping[Subject, Message] = {
+    Subject.TERMS: say("whole list"),
+    Subject.RULE: say("price"),
+    Subject.MODEL: say("model"),
+    Subject.CLASS: say("class of models"),
+    Subject.SURCHARGE: say("surcharge"),
+    Subject.DISCOUNT: say("discount"),
+    Subject.RATE: say("exchange rate"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row in both lists that is not the same any more.
+    """A row in both lists that is not the same any more, or what the whole list says of itself.
 
     `old` and `new` are its figure (value, list price, percent, rate); `percent` how much it moved
     (12.5 = 12.5 % dearer), None where one of them is missing or what they count in differs.
@@ -92,25 +110,38 @@ def difference(old: PriceList | None, new: PriceList) -> Difference:
     return Difference(
         new=tuple(entry for entry in after if entry not in before),
         gone=tuple(entry for entry in before if entry not in after),
-        changed=tuple(_changes(before, after)),
+        changed=(*_terms(old, new), *_changes(before, after)),
     )
 
 
 def _entries(price_list: PriceList) -> dict[Entry, _Item]:
-    """Everything that has a figure, by what people know it by."""
-    return {
-        **{Entry(Subject.RULE, rule.id, _about(rule)): rule for rule in price_list.rules},
-        **{Entry(Subject.MODEL, f"{m.vendor} {m.model}"): m for m in price_list.models},
-        **{
-            Entry(Subject.SURCHARGE, _joined(s.code, s.service, s.on, s.condition)): s
-            for s in price_list.surcharges
-        },
-        **{
-            Entry(Subject.DISCOUNT, _joined(d.kind, d.code, d.service, d.threshold_from)): d
-            for d in price_list.discounts
-        },
-        **{Entry(Subject.RATE, rate.currency): rate for rate in price_list.rates},
-    }
+    """Every row by what people know it by; one that is called like an earlier one is numbered."""
+    found: dict[Entry, _Item] = {}
+    called: Counter[Entry] = Counter()
+    for entry, item in _named(price_list):
+        called[entry] += 1
+        again = f"{entry.key} ({called[entry]})"
+        found[entry if called[entry] == 1 else replace(entry, key=again)] = item
+    return found
+
+
+def _named(price_list: PriceList) -> Iterator[tuple[Entry, _Item]]:
+    for rule in price_list.rules:
+        yield Entry(Subject.RULE, rule.id, _about(rule)), rule
+    for model in price_list.models:
+        yield Entry(Subject.MODEL, f"{model.vendor} {model.model}"), model
+    for klass in price_list.classes:
+        yield Entry(Subject.CLASS, f"{klass.vendor} {klass.code}", klass.name), klass
+    for extra in price_list.surcharges:
+        key = _joined(extra.code, extra.service, extra.on, extra.condition)
+        yield Entry(Subject.SURCHARGE, key), extra
+    for off in price_list.discounts:
+        yield (
+            Entry(Subject.DISCOUNT, _joined(off.kind, off.code, off.service, off.threshold_from)),
+            off,
+        )
+    for rate in price_list.rates:
+        yield Entry(Subject.RATE, rate.currency), rate
 
 
 def _about(rule: PriceRule) -> str:
@@ -121,6 +152,14 @@ def _about(rule: PriceRule) -> str:
 
 def _joined(*parts: object) -> str:
     return " ".join(str(part) for part in parts if part not in ("", None))
+
+
+def _terms(old: PriceList | None, new: PriceList) -> Iterator[Change]:
+    """What moves every price at once, such as another way to count part of a year."""
+    for name in _TERMS if old else ():
+        then, now = getattr(old, name), getattr(new, name)
+        if then != now:
+            yield Change(Subject.TERMS, "", None, None, None, (name,), f"{then} → {now}")
 
 
 def _changes(before: dict[Entry, _Item], after: dict[Entry, _Item]) -> Iterable[Change]:
@@ -147,6 +186,8 @@ def _changes(before: dict[Entry, _Item], after: dict[Entry, _Item]) -> Iterable[
 def _value(item: _Item) -> Decimal | None:
     if isinstance(item, Model):
         return item.list_price
+    if isinstance(item, ProductClass):
+        return None
     return item.percent if isinstance(item, Discount) else item.value
 
 

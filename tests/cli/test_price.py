@@ -310,9 +310,10 @@ def test_an_import_tells_what_is_new_gone_and_changed(command: Command, tmp_path
     assert [(c["key"], c["percent"]) for c in told["changed"]] == [("R-001", "25"), ("R-002", "0")]
     code, out, err = command("price-list", "import", later)
     assert code == 0
-    assert "changed: rule R-001, 6 → 7.5 (+25%)" in out
-    assert "new: rule R-901" in out
-    assert "gone: rule R-003" in out
+    assert "changed: price R-001 COCARE BASIC WSZYSTKO, 6 → 7.5 (+25%)" in out
+    assert "changed: price R-002 COCARE STANDARD WSZYSTKO (uwagi)" in out
+    assert "new: price R-901" in out
+    assert "gone: price R-003" in out
     assert "2026.3 is kept" in err
     assert "Nothing changes." in command("price-list", "import", later)[1]
 
@@ -341,7 +342,7 @@ def test_kept_lists_are_listed_and_compared(command: Command, tmp_path: Path):
     assert told["limit_percent"] == "20"
     assert [(c["key"], c["over_limit"]) for c in told["changed"]] == [("R-001", True)]
     said = command("price-list", "diff", tmp_path / "first.xlsx", listed[0]["id"])[1]
-    assert said == "!! changed: rule R-001, 6 → 7.5 (+25%)\n"
+    assert said == "!! changed: price R-001 COCARE BASIC WSZYSTKO, 6 → 7.5 (+25%)\n"
 
 
 @pytest.mark.usefixtures("two_kept")

@@ -14,6 +14,8 @@ from hezo_desktop.domain.price_list import (
     Model,
     PriceList,
     PriceRule,
+    ProductClass,
+    Proration,
     Scope,
     Surcharge,
     SurchargeKind,
@@ -29,6 +31,7 @@ OLD = PriceList(
     valid_from=date(2026, 1, 1),
     valid_to=None,
     currency="EUR",
+    classes=(ProductClass("HUAWEI", "HW-ACCESS", "Access"),),
     rules=(RULE, replace(RULE, id="R-2")),
     models=(Model("HUAWEI", "S5735", list_price=Decimal(900)), Model("HUAWEI", "OLD")),
     surcharges=(
@@ -48,8 +51,8 @@ def changed(new: PriceList) -> list[tuple[str, str | None, tuple[str, ...]]]:
 
 def test_a_first_list_is_all_new():
     found = difference(None, OLD)
-    assert {entry.subject for entry in found.new} == set(Subject)
-    assert len(found.new) == 7
+    assert {entry.subject for entry in found.new} == set(Subject) - {Subject.TERMS}
+    assert len(found.new) == 8
     assert found.gone == ()
     assert found.changed == ()
 
@@ -123,3 +126,28 @@ def test_a_change_without_a_percent_does_not_leap():
 def test_a_rule_says_what_its_number_stands_for():
     found = difference(OLD, replace(OLD, rules=(replace(RULE, value=Decimal(5)),)))
     assert found.changed[0].about == "AHB WSZYSTKO"
+
+
+def test_another_way_to_count_moves_every_price_and_is_told():
+    new = replace(OLD, proration=Proration.DAYS_365, currency="PLN")
+    told = [(each.subject, each.fields, each.about) for each in difference(OLD, new).changed]
+    assert told == [
+        (Subject.TERMS, ("currency",), "EUR → PLN"),
+        (Subject.TERMS, ("proration",), "LATA_OD_KONCA → DNI365"),
+    ]
+
+
+def test_a_class_under_another_name_is_told():
+    new = replace(OLD, classes=(ProductClass("HUAWEI", "HW-ACCESS", "Edge"),))
+    assert changed(new) == [("HUAWEI HW-ACCESS", None, ("name",))]
+
+
+def test_rows_that_are_called_alike_are_compared_one_by_one():
+    this_year = replace(OLD.surcharges[0], valid_to=date(2026, 12, 31))
+    next_year = replace(OLD.surcharges[0], valid_from=date(2027, 1, 1))
+    both = replace(OLD, surcharges=(this_year, next_year))
+    dearer = replace(both, surcharges=(replace(this_year, value=Decimal(2)), next_year))
+    (change,) = difference(both, dearer).changed
+    assert (change.key, change.percent) == ("D AHB OKNO 24x7x8", Decimal(25))
+    (gone,) = difference(both, replace(both, surcharges=(this_year,))).gone
+    assert gone.key == "D AHB OKNO 24x7x8 (2)"

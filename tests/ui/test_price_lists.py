@@ -113,8 +113,9 @@ def test_a_price_that_moves_by_more_than_a_fifth_is_marked_by_sign_and_colour(
     assert row.percent == percent
     view = ChangesView(tr, found, Decimal(20))
     qtbot.addWidget(view)
-    by = view.model.index(0, 6)
+    by = view.model.index(0, 7)
     assert by.data() == shown
+    assert view.model.index(0, 4).data() == "wartosc"
     assert (by.data(Qt.ItemDataRole.DecorationRole) is not None) is row.leaps
     chips = [chip for chip in view.model.tallies["kind"] if view.model.tallies["kind"][chip]]
     assert chips == [kind]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from hezo_desktop.documents.price_list_sheets import headers
 from hezo_desktop.domain.finding import Severity
-from hezo_desktop.domain.price_list_difference import Change, Difference, Subject
+from hezo_desktop.domain.price_list_difference import SUBJECT_NAMES, Change, Difference
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.facets import Facet
 from hezo_desktop.ui.parts.icons import severity_icon
@@ -21,13 +22,15 @@ _LEAP = "leap"
 class Row:
     """One line of the comparison: what about what, its figures before and after.
 
-    `leaps` tells that it moved by more than is usual; `kind` is a chip's value.
+    `facts` are the workbook's columns that changed; `leaps` tells that it moved by more than is
+    usual; `kind` is a chip's value.
     """
 
     kind: str
     subject: str
     key: str
     about: str = ""
+    facts: str = ""
     old: Decimal | None = None
     new: Decimal | None = None
     percent: Decimal | None = None
@@ -67,6 +70,7 @@ class ChangesView(ListView[Row]):
             Column(tr("What"), lambda each: each.subject),
             Column(tr("Key"), lambda each: each.key),
             Column(tr("Description"), lambda each: each.about),
+            Column(tr("Columns changed"), lambda each: each.facts),
             Column(tr("Before"), lambda each: figure(each.old), lambda each: each.old, right=True),
             Column(tr("Now"), lambda each: figure(each.new), lambda each: each.new, right=True),
             Column(
@@ -81,13 +85,7 @@ class ChangesView(ListView[Row]):
 
 def rows_of(difference: Difference, tr: Translator, limit: Decimal) -> tuple[Row, ...]:
     """The difference as lines of a list."""
-    names = {
-        Subject.RULE: tr("price"),
-        Subject.MODEL: tr("model"),
-        Subject.SURCHARGE: tr("surcharge"),
-        Subject.DISCOUNT: tr("discount"),
-        Subject.RATE: tr("exchange rate"),
-    }
+    names = {subject: tr.render(name) for subject, name in SUBJECT_NAMES.items()}
     changed = sorted(difference.changed, key=_width, reverse=True)
     return (
         *(
@@ -96,6 +94,7 @@ def rows_of(difference: Difference, tr: Translator, limit: Decimal) -> tuple[Row
                 names[each.subject],
                 each.key,
                 each.about,
+                headers(each.subject, each.fields),
                 old=each.old,
                 new=each.new,
                 percent=each.percent,
@@ -121,4 +120,4 @@ def _percent(each: Row, tr: Translator) -> str:
     if each.percent is None:
         return ""
     arrow = ("▲ " if each.percent > 0 else "▼ ") if each.leaps else ""
-    return f"{arrow}{'+' if each.percent > 0 else ''}{tr.percent(each.percent)}"
+    return f"{arrow}{'+' if each.percent > 0 else ''}{tr.percent(round(each.percent, 2))}"

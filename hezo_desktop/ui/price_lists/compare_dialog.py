@@ -43,7 +43,7 @@ class CompareDialog(QDialog):
         )
         body.setContentsMargins(20, 16, 20, 14)
         self.setLayout(body)
-        self.resize(900, 600)
+        self.resize(1200, 640)
 
 
 def _title(price_list: PriceList) -> str:

@@ -58,7 +58,7 @@ class ImportDialog(QDialog):
         )
         body.setContentsMargins(20, 16, 20, 14)
         self.setLayout(body)
-        self.resize(860, 600)
+        self.resize(1200, 640)
         keep.setFocus()
 
     def _facts(self, price_list: PriceList) -> str:

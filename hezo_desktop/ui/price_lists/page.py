@@ -33,6 +33,8 @@ from hezo_desktop.ui.price_lists.contents import Contents
 from hezo_desktop.ui.price_lists.import_dialog import ImportDialog
 
 _PAIR = 2
+_HEIGHTS = (230, 400)
+"""Room for about four lists, and the rest for what stands in the chosen one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ class Page(PageBase):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.list)
         split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes(_HEIGHTS)
         split.setChildrenCollapsible(False)
         template, save = button(_("Save the template")), button(_("Save as Excel"))
         self._compare = button(_("Compare"))
