@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hezo_desktop.documents.price_list_tables import Problems
+from hezo_desktop.documents.price_list_tables import Problems, Row
 from hezo_desktop.domain import option_code
 from hezo_desktop.domain.price_list import (
     Discount,
@@ -17,7 +17,6 @@ from hezo_desktop.domain.price_list import (
     ExchangeRate,
     Method,
     Model,
-    PriceList,
     PriceRule,
     Scope,
     Surcharge,
@@ -52,16 +51,17 @@ Complaint = tuple[str, Message]
 
 def check_rows(
     rows: Iterable[Placed],
-    price_list: PriceList,
+    found: Mapping[str, list[Row]],
     problems: Problems,
     catalogue: Catalogue | None = None,
 ) -> None:
     """Note everything wrong with single rows, rows said twice, and rules in a tie.
 
-    With a `catalogue`, codes that are not in it are wrong too.
+    `found` are the rows of all sheets, those refused already too, so that one mistake is told
+    once. With a `catalogue`, codes that are not in it are wrong too.
     """
     placed = list(rows)
-    known = _Known.of(price_list)
+    known = _Known.of(found)
     for each in placed:
         for column, message in _CHECKS.get(type(each.item), _nothing)(each.item, known):
             problems.add(each.sheet, each.row, column, message)
@@ -69,7 +69,7 @@ def check_rows(
             problems.add(each.sheet, each.row, column, message)
     _note_twice(placed, problems)
     by_id = {each.item.id: each for each in placed if isinstance(each.item, PriceRule)}
-    for one, other in ties(price_list.rules):
+    for one, other in ties([each.item for each in by_id.values()]):
         if one.id == other.id:
             continue
         at = by_id[other.id]
@@ -94,12 +94,14 @@ class _Known:
     classes: frozenset[str]
 
     @classmethod
-    def of(cls, price_list: PriceList) -> _Known:
-        classes = [*(c.code for c in price_list.classes), *(m.klass for m in price_list.models)]
-        return cls(
-            frozenset(folded(model.model) for model in price_list.models),
-            frozenset(folded(klass) for klass in classes),
-        )
+    def of(cls, found: Mapping[str, list[Row]]) -> _Known:
+        models, classes = found.get("MODELE", []), found.get("KLASY", [])
+        return cls(_texts(models, "model"), _texts([*models, *classes], "klasa"))
+
+
+def _texts(rows: Iterable[Row], header: str) -> frozenset[str]:
+    cells = (row.cells[header] for row in rows if header in row.cells)
+    return frozenset(folded(str(cell.value)) for cell in cells if not cell.is_empty)
 
 
 def _rule(rule: PriceRule, known: _Known) -> Iterator[Complaint]:

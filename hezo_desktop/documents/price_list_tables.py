@@ -49,6 +49,16 @@ class Problems:
         else:
             self.found.append(say("Sheet {sheet}: {problem}", **place))
 
+    def in_order(self, sheets: Sequence[str]) -> list[Message]:
+        """The errors as one meets them going through the workbook, sheet by sheet, row by row."""
+        places = {name: at for at, name in enumerate(sheets)}
+
+        def place(problem: Message) -> tuple[int, int]:
+            sheet, row = problem.values["sheet"], problem.values["row"]
+            return places.get(str(sheet), len(places)), int(str(row))
+
+        return sorted(self.found, key=place)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

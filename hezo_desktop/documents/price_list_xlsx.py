@@ -66,15 +66,13 @@ def read(path: Path, data: bytes | None = None, *, catalogue: Catalogue | None =
         sheet.part: tuple(each.item for each in placed if each.sheet == sheet.name)
         for sheet in SHEETS
     }
-    if info is not None:
-        price_list = PriceList(**{"issued": None, "valid_to": None, **info}, **parts)
-        check_rows(placed, price_list, problems, catalogue)
-        if not problems.found:
-            return price_list
-    raise BadInputError(
-        say("The price list {file} has errors; nothing was taken from it.", file=path.name),
-        problems.found,
-    )
+    check_rows(placed, found, problems, catalogue)
+    if problems.found or info is None:
+        raise BadInputError(
+            say("The price list {file} has errors; nothing was taken from it.", file=path.name),
+            problems.in_order((INFO, *(sheet.name for sheet in SHEETS))),
+        )
+    return PriceList(**{"issued": None, "valid_to": None, **info}, **parts)
 
 
 def _content(path: Path) -> bytes:

@@ -324,8 +324,8 @@ def test_missing_and_doubled_keys_of_info_are_named(book: Book):
     book.workbook["INFO"].delete_rows(3)
     book.workbook["INFO"].append(["wersja", "2"])
     assert book.problems == [
-        "Sheet INFO, row 6, column klucz: wersja is no key of INFO, or twice",
         "Sheet INFO: the key nazwa is missing",
+        "Sheet INFO, row 6, column klucz: wersja is no key of INFO, or twice",
     ]
 
 
@@ -346,11 +346,28 @@ def test_all_errors_come_at_once_in_the_order_of_the_workbook(book: Book):
     ]
 
 
+def test_a_mistake_in_info_hides_no_contradiction_further_on(book: Book):
+    book.info("wazny_od", "soon").put("KURSY", waluta="EUR", kurs=4.25, jednostka=0)
+    book.put("CENY", 3, id_reguly="R-1", usluga="SOS", zakres="WSZYSTKO", metoda="INDYWIDUALNA")
+    places = [problem.split(":")[0] for problem in book.problems]
+    assert places == [
+        "Sheet INFO, row 5, column wartosc",
+        "Sheet CENY, row 3, column id_reguly",
+        "Sheet KURSY, row 2, column jednostka",
+    ]
+
+
+def test_a_rule_for_a_model_with_a_mistake_of_its_own_is_not_refused_too(book: Book):
+    book.put("MODELE", cena_katalogowa="x").put("CENY", zakres="MODEL", zakres_wartosc="S5735")
+    (problem,) = book.problems
+    assert problem.startswith("Sheet MODELE, row 2, column cena_katalogowa")
+
+
 def test_missing_and_unknown_sheets_are_named(book: Book):
     book.workbook["CENY"].title = "CENNIK"
     assert book.problems == [
-        "Sheet CENNIK: this sheet is not part of a price list; remove it",
         "Sheet CENY: the sheet is missing",
+        "Sheet CENNIK: this sheet is not part of a price list; remove it",
     ]
 
 
