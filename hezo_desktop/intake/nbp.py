@@ -24,7 +24,16 @@ from hezo_desktop.message import say
 
 MOST_BYTES = 1024 * 1024
 _MOST_RATES = 500
-_BROKEN = (ParseError, DefusedXmlException, ValueError, LookupError, TypeError, AttributeError)
+_LARGEST_RATE = Decimal(10) ** 6
+_BROKEN = (
+    ParseError,
+    DefusedXmlException,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -123,7 +132,7 @@ def _table(number: str, day: str, rates: Iterable[tuple[str, str, str]]) -> NbpT
 
 def _positive(text: str) -> Decimal:
     value = Decimal(text)
-    if not value.is_finite() or value <= 0:
+    if not value.is_finite() or not 1 / _LARGEST_RATE <= value <= _LARGEST_RATE:
         raise ValueError(text)
     return value
 

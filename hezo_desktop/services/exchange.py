@@ -95,7 +95,11 @@ def look(app: App, path: Path) -> TableReading:
             and is_a_leap(before.rate, rate, limits.rate_leap)
         ]
         new = tuple(rate for rate in wanted if not _holds(_same(session, rate), rate))
-    found = (*doubts(table, app.calendar, limits.nbp_table_tolerance), *leaps)
+    found = (
+        *_ahead(app, table.day),
+        *doubts(table, app.calendar, limits.nbp_table_tolerance),
+        *leaps,
+    )
     return TableReading(table, found, new)
 
 
@@ -123,6 +127,7 @@ def add(app: App, rate: ExchangeRate, *, reason: str, by: str = "") -> tuple[Mes
     limits = rule_book().limits
     leapt = before is not None and is_a_leap(before.rate, rate, limits.rate_leap)
     found = [_leap(before.rate, rate)] if before and leapt else []
+    found += _ahead(app, rate.day) if rate.day else []
     if rate.table and rate.day:
         table = NbpTable(rate.table, rate.day, (rate,))
         found += doubts(table, app.calendar, limits.nbp_table_tolerance)
@@ -229,6 +234,12 @@ def _last(session: Session, currency: str, day: date) -> StoredRate | None:
         .limit(1)
     ).first()
     return _stored(row) if row else None
+
+
+def _ahead(app: App, day: date) -> list[Message]:
+    if day <= app.today:
+        return []
+    return [say("{day} is yet to come: the bank cannot have published its table.", day=day)]
 
 
 def _leap(before: ExchangeRate, now: ExchangeRate) -> Message:

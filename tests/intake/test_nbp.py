@@ -86,6 +86,9 @@ def test_of_several_tables_the_newest_is_taken() -> None:
         in_json({**TABLE, "no": "x"}),
         in_json(),
         b"[1]",
+        b"[" * 100_000,
+        in_json(TABLE).replace(b"4.25", b"1e999999999"),
+        SITE.replace(b"4,2500", b"1e-999999999"),
         b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><tabela_kursow>&e;</tabela_kursow>',
     ],
 )

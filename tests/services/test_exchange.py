@@ -81,8 +81,9 @@ def test_a_table_without_the_houses_currencies_is_refused(app: App, table: Any) 
 @pytest.mark.parametrize(
     ("number", "day", "said"),
     [
-        ("224/A/NBP/2026", "2026-11-21", "no business day"),
+        ("221/A/NBP/2026", "2026-11-14", "no business day"),
         ("200/A/NBP/2026", "2026-11-19", "does not fit"),
+        ("227/A/NBP/2026", "2026-11-23", "yet to come"),
     ],
 )
 def test_a_table_that_cannot_be_genuine_is_doubted(
