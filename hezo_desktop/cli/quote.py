@@ -30,6 +30,7 @@ from hezo_desktop.services import (
     placing,
     price_lists,
     price_request,
+    quote_rates,
     quotes,
     reasons,
 )
@@ -99,7 +100,7 @@ def _new(args: argparse.Namespace, door: Door) -> int:
         draft = replace(
             draft, sample=any(party.sample for party in (draft.buyer, draft.end_customer) if party)
         )
-        draft = placing.placed(app, draft)
+        draft = placing.placed(app, quote_rates.with_rates(app, draft))
         quotes.save_draft(app, draft)
         return _tell(door, app, str(draft.id), args, say("Draft {ref} is stored."))
 

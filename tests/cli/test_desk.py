@@ -210,6 +210,20 @@ def test_a_request_of_an_unknown_company_is_refused_and_stores_nothing(
     assert command("quote", "list", "--json")[1] == before
 
 
+def test_a_request_without_rates_takes_the_last_one_that_is_kept(
+    command: Command, tmp_path: Path
+) -> None:
+    typed = ("rates", "add", "EUR", "4,2600", "--day", "2026-11-19", "--reason", "x", "--json")
+    assert command(*typed)[0] == 0
+    path = tmp_path / "z.json"
+    path.write_text(json.dumps({**REQUEST, "currency": "PLN", "rates": []}))
+    code, stored = command("quote", "new", path, "--json")
+    assert code == 0
+    shown = command("quote", "show", stored["short_id"], "--json")[1]
+    assert shown["complete"]
+    assert shown["lines"][0]["net"] == "690.12"  # 900 EUR x 9 % x 4.26 = 345.06, for two
+
+
 def test_reading_commands_run_beside_a_writer_and_writing_ones_are_refused(
     command: Command, desk: Path
 ) -> None:
