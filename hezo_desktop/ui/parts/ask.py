@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,8 @@ from hezo_desktop.ui.parts.icons import severity_icon
 from hezo_desktop.ui.parts.text import button, label, row
 
 _ICON = 24
+_PROBLEMS = QSize(720, 380)
+"""Room for a dozen lines that name sheet, row, column and what is wrong."""
 _STAY, _DROP, _SAVE = 0, 10, 11
 """How the question about unsaved changes ends; Qt keeps small numbers for itself."""
 
@@ -153,6 +155,7 @@ def show_error(
         if isinstance(error, (BadInputError, NotAllowedError)) and error.problems:
             problems = [f"• {tr.render(problem)}" for problem in error.problems]
             note.add_body(_text("\n".join(problems), tr("Problems")))
+            note.resize(_PROBLEMS)
         note.add_close(tr("Close"))
         note.exec()
         return
