@@ -12,7 +12,7 @@ from hezo_desktop.cli.paper_json import quote_summary_json
 from hezo_desktop.cli.plain import plain
 from hezo_desktop.domain.repricing import Move, Repricing
 from hezo_desktop.domain.revision_diff import Comparison
-from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, by_line, rows, signed, summary
+from hezo_desktop.domain.revision_rows import SIGNS, WORDS, about, by_line, rows, signed, summary
 from hezo_desktop.services import quote_story, quotes, reissue, revisions
 
 
@@ -43,7 +43,7 @@ def _list(args: argparse.Namespace, door: Door) -> int:
         day = door.tr.moment(each.issued_at) if each.issued_at else "–"
         state = door.tr.render(revisions.STATES[each.state])
         source = door.tr("from revision {n}", n=each.based_on) if each.based_on else ""
-        net = door.tr.money(each.net)
+        net = door.tr.money(each.net) if each.net.minor else "–"
         door.print(f"{each.revision:>3}  {state:<12} {day:<20} {net:>18}  {source}".rstrip())
     return 0
 
@@ -147,4 +147,4 @@ def _print_changes(door: Door, compared: Comparison) -> None:
             indent = "    "
         for row in of_line:
             told = f"{door.tr.value(row.before) or '–'} → {door.tr.value(row.after) or '–'}"
-            door.print(f"{indent}{door.tr.render(FIELDS[row.field])}: {told}")
+            door.print(f"{indent}{door.tr.render(about(row))}: {told}")

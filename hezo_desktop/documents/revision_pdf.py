@@ -16,10 +16,10 @@ from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.revision_diff import Comparison
 from hezo_desktop.domain.revision_rows import (
-    FIELDS,
     SIGNS,
     WORDS,
     Row,
+    about,
     by_line,
     rows,
     signed,
@@ -85,17 +85,18 @@ def _story(composer: Composer, comparison: Comparison) -> list[Flowable]:
         *titled(composer, _("Changes of quote {number}", number=_number(comparison)), lines),
         parties.party_blocks(composer, after),
         composer.rule(),
-        _totals(composer, comparison),
-        composer.gap(2 * mm),
+        *_totals(composer, comparison),
         composer.para(summary(comparison.difference)),
         *_sections(composer, comparison),
     ]
 
 
-def _totals(composer: Composer, comparison: Comparison) -> Flowable:
-    """The net totals of both revisions and what lies between, at a glance."""
+def _totals(composer: Composer, comparison: Comparison) -> list[Flowable]:
+    """The net totals of both revisions and what lies between, at a glance; none of variants."""
     _ = composer.translate
     before, after = comparison.before, comparison.after
+    if before.draft.variants or after.draft.variants:
+        return []
     cells = [
         [composer.para(_revision(_, paper), composer.look.label), _figure(composer, paper)]
         for paper in (before, after)
@@ -103,7 +104,7 @@ def _totals(composer: Composer, comparison: Comparison) -> Flowable:
     if before.net.currency == after.net.currency:
         moved = composer.strong(signed(after.net - before.net), composer.look.number)
         cells.append([composer.para(_("Net difference"), composer.look.label), moved])
-    return composer.columns(cells, (1,) * len(cells))
+    return [composer.columns(cells, (1,) * len(cells)), composer.gap(2 * mm)]
 
 
 def _figure(composer: Composer, paper: IssuedQuote) -> Flowable:
@@ -153,5 +154,5 @@ def _lines(
             yield Group(f"{SIGNS[change]} {named} ({_.render(WORDS[change])})")
         for row in of_line:
             sign = f"{SIGNS[row.change]} " if row.field == "serials" else ""
-            name = sign + _.render(FIELDS[row.field])
+            name = sign + _.render(about(row))
             yield (name, _.value(row.before), _.value(row.after), _.value(row.delta))

@@ -6,7 +6,7 @@ Source: features.md 4 (what is compared; nothing of the house's cost for the par
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,9 @@ from uuid import UUID
 from hezo_desktop.domain.margin import Earning
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
-from hezo_desktop.message import Localised
+from hezo_desktop.domain.price_list import ExchangeRate
+from hezo_desktop.domain.variants import Alternative, own_term
+from hezo_desktop.message import Localised, Message, say
 
 
 class Change(StrEnum):
@@ -27,11 +29,15 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of a line (or of the quote's head) that differs: before and after."""
+    """One field of a line (or of the quote's head) that differs: before and after.
+
+    A total of a quote with variants is that of `variant`: several are never added up.
+    """
 
     field: str
     before: Any
     after: Any
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +96,23 @@ _HEAD: _Fields = {
     "ends_on": lambda quote: max((line.end for line in quote.lines if line.end), default=None),
     "price_list": lambda quote: quote.price_list,
     "currency": lambda quote: quote.draft.currency,
-    "rates": lambda quote: tuple(
-        f"{rate.currency} {rate.value} {rate.table}".strip() for rate in quote.draft.rates
-    ),
+    "rates": lambda quote: tuple(_rate(rate) for rate in quote.draft.rates),
+    "terms": lambda quote: tuple(map(str, quote.draft.term_choices)),
     "variants": lambda quote: tuple(
         f"{variant.code} {variant.name}".strip() for variant in quote.draft.variants
     ),
     "texts": lambda quote: tuple(text.text for text in quote.draft.texts if text.text),
     "notes": lambda quote: quote.draft.notes,
-    "net": lambda quote: quote.net,
-    "vat_total": lambda quote: quote.vat_total,
-    "gross": lambda quote: quote.gross,
+}
+_TOTALS: _Fields = {
+    "net": lambda whole: whole.net,
+    "vat_total": lambda whole: whole.vat_total,
+    "gross": lambda whole: whole.gross,
+}
+_OF_VARIANT: _Fields = {
+    "net": lambda cell: cell and cell.net,
+    "vat_total": lambda cell: cell and cell.vat,
+    "gross": lambda cell: cell and cell.gross,
 }
 _LINE: _Fields = {
     "service": lambda line: line.title,
@@ -123,6 +135,13 @@ _LINE: _Fields = {
     "net": lambda line: line.net,
     "vat_rate": lambda line: line.vat_rate,
 }
+
+
+def _rate(rate: ExchangeRate) -> Message:
+    said = say(
+        "{unit} {currency} = {rate} PLN", unit=rate.unit, currency=rate.currency, rate=rate.value
+    )
+    return say("{rate}, {table}", rate=said, table=rate.table) if rate.table else said
 
 
 def _earning(line: FrozenLine) -> Earning:
@@ -148,7 +167,7 @@ def _house(earning: Callable[[Any], Earning]) -> _Fields:
     }
 
 
-_HEAD_INSIDE, _LINE_INSIDE = {**_HEAD, **_house(_whole)}, {**_LINE, **_house(_earning)}
+_WHOLE_INSIDE, _LINE_INSIDE = _house(_whole), {**_LINE, **_house(_earning)}
 
 
 def difference(before: IssuedQuote, after: IssuedQuote, *, inside: bool = False) -> Difference:
@@ -157,9 +176,33 @@ def difference(before: IssuedQuote, after: IssuedQuote, *, inside: bool = False)
     Cost and margin are compared only `inside` the house.
     """
     return Difference(
-        head=tuple(_changes(_HEAD_INSIDE if inside else _HEAD, before, after)),
+        head=(
+            *_changes(_HEAD, before, after),
+            *_totals(before, after),
+            *(_changes(_WHOLE_INSIDE, before, after) if inside else ()),
+        ),
         lines=tuple(_lines(_LINE_INSIDE if inside else _LINE, before.lines, after.lines)),
     )
+
+
+def _totals(before: IssuedQuote, after: IssuedQuote) -> Iterator[FieldChange]:
+    """What the totals were and are; of each variant for the quote's own term where it has any."""
+    if not (before.draft.variants or after.draft.variants):
+        yield from _changes(_TOTALS, before, after)
+        return
+    old, new = _own_cells(before), _own_cells(after)
+    for code in dict.fromkeys((*new, *old)):
+        for change in _changes(_OF_VARIANT, old.get(code), new.get(code)):
+            yield replace(change, variant=code)
+
+
+def _own_cells(quote: IssuedQuote) -> Mapping[str, Alternative]:
+    own = own_term(quote.draft)
+    return {
+        cell.variant: cell
+        for cell in quote.alternatives.cells
+        if cell.variant and cell.months == own
+    }
 
 
 def _lines(

@@ -6,13 +6,14 @@ The screen, the paper and the command show the same rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from hezo_desktop.domain.money import Money
+from hezo_desktop.domain.phrases import listed
 from hezo_desktop.domain.revision_diff import Change, Difference, FieldChange, LineChange
 from hezo_desktop.message import Localised, Message, say
 
@@ -39,6 +40,7 @@ FIELDS: Mapping[str, Message] = {
     "price_list": say("Price list"),
     "currency": say("Currency"),
     "rates": say("Exchange rates"),
+    "terms": say("Terms to compare, in months"),
     "variants": say("Variants"),
     "texts": say("Headings and comments"),
     "notes": say("Notes"),
@@ -75,6 +77,7 @@ _PERCENTS = frozenset({"discount", "margin_percent"})
 class Row:
     """One change: of which line (None = of the quote as a whole), of what, from what to what.
 
+    A total is that of `variant` where the quote offers any (empty = of the whole quote).
     `before`, `after` and `delta` can stand in a sentence; `delta` is empty where nothing can be
     subtracted.
     """
@@ -85,9 +88,18 @@ class Row:
     subject: Localised | None
     model: str
     field: str
+    variant: str
     before: str | Message | Localised | Any
     after: str | Message | Localised | Any
     delta: str | Message
+
+
+def about(row: Row) -> Message:
+    """What a row is about: its field, and of which variant where it is a total of one."""
+    name = FIELDS[row.field]
+    if not row.variant:
+        return name
+    return say("{what}, variant {code}", what=name, code=row.variant)
 
 
 def rows(difference: Difference) -> tuple[Row, ...]:
@@ -133,7 +145,8 @@ def _of_field(line: LineChange | None, field: FieldChange) -> Iterator[Row]:
         change = line.change if line else Change.CHANGED
         before = "" if change is Change.ADDED else _said(field.field, field.before)
         after = "" if change is Change.REMOVED else _said(field.field, field.after)
-        yield _row(line, field.field, change, before, after, delta=_delta(field))
+        found = _row(line, field.field, change, before, after, delta=_delta(field))
+        yield replace(found, variant=field.variant)
 
 
 def _is_whole(line: LineChange | None) -> bool:
@@ -156,6 +169,7 @@ def _row(
         subject=line.title if line else None,
         model=line.model if line else "",
         field=field,
+        variant="",
         before=before,
         after=after,
         delta=delta,
@@ -169,7 +183,7 @@ def _said(field: str, value: Any) -> Any:
     if isinstance(value, bool):
         return say("yes") if value else say("no")
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return listed(list(value)) if field == "rates" and value else ", ".join(value)
     is_percent = field in _PERCENTS or (field == "vat_rate" and value.isdecimal())
     return say("{percent}%", percent=value) if is_percent else value
 

@@ -8,12 +8,15 @@ import pytest
 
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.quote import Variant
 from hezo_desktop.domain.revision_diff import Change, Difference, difference
-from hezo_desktop.domain.revision_rows import INSIDE_FIELDS, Row, by_line, rows, summary
+from hezo_desktop.domain.revision_rows import INSIDE_FIELDS, Row, about, by_line, rows, summary
+from hezo_desktop.domain.variants import Alternative, Alternatives
 from hezo_desktop.i18n import translator
 from tests.documents import factory
 
 BEFORE = factory.quote()
+OPEN = (None, None, True)
 FIRST = BEFORE.lines[0]
 
 
@@ -103,6 +106,29 @@ def test_the_head_and_the_totals_are_compared() -> None:
     assert translator("en").value(net.delta) == "+1.00\u00a0PLN"
 
 
+def test_each_variant_has_its_totals_compared_and_none_of_several() -> None:
+    def offered(*nets: int) -> IssuedQuote:
+        cells = tuple(
+            Alternative(code, 12, Money(net, "PLN"), Money(0, "PLN"), Money(net, "PLN"), *OPEN)
+            for code, net in zip("ABC", nets, strict=False)
+        )
+        variants = tuple(Variant(cell.variant) for cell in cells)
+        draft = replace(BEFORE.draft, variants=variants, months=12, end=None)
+        return replace(BEFORE, draft=draft, net=cells[0].net, alternatives=Alternatives(cells))
+
+    found = rows(difference(offered(100_00, 200_00), offered(100_00, 150_00, 300_00)))
+    tr = translator("en")
+    told = [(tr.render(about(row)), tr.value(row.before), tr.value(row.after)) for row in found]
+    assert told[1:] == [
+        ("Net, variant B", "200.00\u00a0PLN", "150.00\u00a0PLN"),
+        ("Gross, variant B", "200.00\u00a0PLN", "150.00\u00a0PLN"),
+        ("Net, variant C", "", "300.00\u00a0PLN"),
+        ("VAT, variant C", "", "0.00\u00a0PLN"),
+        ("Gross, variant C", "", "300.00\u00a0PLN"),
+    ]
+    assert (found[0].field, found[0].after) == ("variants", "A, B, C")
+
+
 def with_cost(paper: IssuedQuote, cost: int | None) -> IssuedQuote:
     lines = tuple(
         replace(line, unit_cost=None if cost is None else Money(cost, "PLN"))
@@ -157,7 +183,7 @@ def test_differences_carry_their_sign() -> None:
 def test_tuples_rates_and_vat_read_as_people_write_them() -> None:
     rated = factory.euro(BEFORE)
     (row,) = rows(difference(BEFORE, rated))
-    assert row.after == "EUR 4.2500 225/A/NBP/2026"
+    assert translator("pl").value(row.after) == "1 EUR = 4,25 PLN, 225/A/NBP/2026"
     assert table(difference(BEFORE, with_first(vat_rate="np"))) == [
         ("changed", "vat_rate", "23%", "np")
     ]

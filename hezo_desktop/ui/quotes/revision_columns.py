@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hezo_desktop.domain.repricing import Move, RepricedLine
 from hezo_desktop.domain.revision_diff import Change
-from hezo_desktop.domain.revision_rows import FIELDS, SIGNS, WORDS, Row, signed
+from hezo_desktop.domain.revision_rows import SIGNS, WORDS, Row, about, signed
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.quote_story import Told
 from hezo_desktop.services.revisions import STATES, RevisionState, RevisionSummary
@@ -79,7 +79,7 @@ def change_columns(tr: Translator, widget: QWidget) -> tuple[Column[Row], ...]:
             icon=lambda row: icon(widget, *_CHANGE_MARKS[row.change]),
         ),
         Column(tr("Line"), subject, lambda row: row.number, tip=subject),
-        Column(tr("What"), lambda row: tr.render(FIELDS[row.field])),
+        Column(tr("What"), lambda row: tr.render(about(row))),
         Column(
             tr("Before"), lambda row: tr.value(row.before), tip=lambda row: tr.value(row.before)
         ),

@@ -131,9 +131,13 @@ class RevisionsTab(QWidget):
         self.copy.setEnabled(not found.difference.is_empty)
 
     def _said(self, found: Comparison) -> str:
+        """How many lines differ, and both totals; variants have no total of their own."""
         tr = self._
+        told = tr.render(summary(found.difference))
+        if found.before.draft.variants or found.after.draft.variants:
+            return told
         nets = f"{tr.money(found.before.net)} → {tr.money(found.after.net)}"
-        return tr.render(summary(found.difference)) + " " + tr("Net") + f": {nets}"
+        return f"{told} {tr('Net')}: {nets}"
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, HezoError):
