@@ -17,7 +17,7 @@ from hezo_desktop.documents.sheet import Field, Kind, Table, Value
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.paper import IssuedQuote
 from hezo_desktop.domain.quote import Variant
-from hezo_desktop.domain.variants import Alternative, PromiseChange
+from hezo_desktop.domain.variants import Alternative, PromiseChange, own_term, terms
 from hezo_desktop.i18n import Translator
 
 _MODELS_NAMED = 6
@@ -45,16 +45,29 @@ def term_title(months: int | None, translate: Translator) -> str:
     return _.plural("{n} month", "{n} months", months)
 
 
+def other_terms(quote: IssuedQuote, translate: Translator) -> list[str]:
+    """The terms that may be chosen instead of the quote's own, in one sentence; else nothing."""
+    _ = translate
+    own = own_term(quote.draft)
+    others = [term_title(months, _) for months in terms(quote.draft) if months != own]
+    if not others:
+        return []
+    said = _(
+        "Other terms to choose from, starting on the same day: {terms}.", terms=", ".join(others)
+    )
+    return [said]
+
+
 def _columns(composer: Composer, quote: IssuedQuote) -> list[Column]:
     _ = composer.translate
     currency = quote.draft.currency
     return [
-        Column(_("To choose from"), 48),
-        Column(_("Net, {currency}", currency=currency), 26, right=True),
-        Column(_("VAT"), 23, right=True),
-        Column(_("Gross"), 26, right=True),
-        Column(_("Net per year"), 25, right=True),
-        *_only_with_variants(quote, Column(_("Net difference"), 26, right=True)),
+        Column(_("To choose from"), 43),
+        Column(_("Net, {currency}", currency=currency), 25, right=True),
+        Column(_("VAT"), 22, right=True),
+        Column(_("Gross"), 25, right=True),
+        Column(_("Net per year"), 24, right=True),
+        *_only_with_variants(quote, Column(_("Net difference"), 35, right=True)),
     ]
 
 

@@ -32,6 +32,7 @@ from hezo_desktop.documents.signatures import blanks
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.company import Person
 from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.variants import terms
 
 _BOX = "☐"
 _SHORT = 40
@@ -118,6 +119,7 @@ def _beside_the_total(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
                 count,
             )
         )
+    said += alternatives.other_terms(quote, _)
     return [composer.para(sentence, composer.look.cell) for sentence in said]
 
 
@@ -179,7 +181,7 @@ def _offered(composer: Composer, quote: IssuedQuote) -> list[tuple[str, list[Flo
         if offer.quote.lines:
             parts = [
                 positions.table(composer, offer.quote, numbers),
-                *totals.totals(composer, offer.quote),
+                *totals.totals(composer, offer.quote, of=offer.variant),
             ]
             body += composer.section(offer.title(_), parts, level=1)
     return [(_("Positions and totals of the variants"), body)]
@@ -217,6 +219,7 @@ def commercial_terms(composer: Composer, quote: IssuedQuote) -> list[str]:
                 end=end,
             )
         )
+        said += alternatives.other_terms(quote, _)
         said.append(_("The service is not renewed by itself; we quote a renewal before it ends."))
     said.append(_character(composer, quote))
     if draft.notes:
@@ -268,6 +271,8 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
         said = _("We accept quote {number} without changes.", number=reference)
     if leaves_a_choice(quote):
         said += " " + _("What is marked below is chosen: one variant, and any of the options.")
+    if len(terms(quote.draft)) > 1:
+        said += " " + _("One term is marked as well.")
     choice = [composer.para(f"{_BOX} {text}") for text in _choices(composer, quote)]
     lines = (_("place and date"), _("name and function, stamp, signature"))
     end = (_("order number of the partner (optional)"), _("e-mail for the confirmation"))
@@ -281,9 +286,12 @@ def _acceptance(composer: Composer, quote: IssuedQuote, number: int) -> list[Flo
 
 
 def _choices(composer: Composer, quote: IssuedQuote) -> list[str]:
-    """What whoever accepts has to mark: one of the variants, and the options that are wanted."""
+    """What whoever accepts has to mark: a variant, a term, and the options that are wanted."""
     _ = composer.translate
     found = [variant_title(variant, _) for variant in quote.draft.variants]
+    months = terms(quote.draft)
+    if len(months) > 1:
+        found += [_("term: {term}", term=alternatives.term_title(each, _)) for each in months]
     found += [
         _("option: position {number}, {title}", number=number, title=composer.say(line.title))
         for number, line in options(quote)

@@ -12,14 +12,15 @@ from hezo_desktop.documents.look import INK, RULE
 from hezo_desktop.documents.quote_text import rate_words
 from hezo_desktop.domain.money import Money
 from hezo_desktop.domain.paper import IssuedQuote
+from hezo_desktop.domain.quote import Variant
 
 
-def totals(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
-    """Sums per VAT rate, amount in words and the exchange rate, kept together."""
+def totals(composer: Composer, quote: IssuedQuote, *, of: Variant | None = None) -> list[Flowable]:
+    """Sums per VAT rate, amount in words and the exchange rate, kept together; `of` names whose."""
     _ = composer.translate
     if not has_prices(quote):
         return [composer.para(_("Every position of this document is priced individually."))]
-    body = _sums(composer, quote)
+    body = _sums(composer, quote, of)
     made: list[Flowable] = [body, composer.gap(2 * mm), *_vat_words(composer, quote)]
     made.append(composer.para(_("Gross in words: {words}", words=quote.gross_in_words)))
     if not quote.complete:
@@ -33,8 +34,9 @@ def totals(composer: Composer, quote: IssuedQuote) -> list[Flowable]:
     return [composer.together(made)]
 
 
-def _sums(composer: Composer, quote: IssuedQuote) -> Table:
+def _sums(composer: Composer, quote: IssuedQuote, of: Variant | None) -> Table:
     _ = composer.translate
+    currency = quote.draft.currency
     look = composer.look
     heads = (_("VAT rate"), _("Net"), _("VAT"), _("Gross"))
     rows = [
@@ -42,7 +44,9 @@ def _sums(composer: Composer, quote: IssuedQuote) -> Table:
         for row in quote.vat
     ]
     last = (
-        _("Total, {currency}", currency=quote.draft.currency),
+        _("Variant {code}, {currency}", code=of.code, currency=currency)
+        if of
+        else _("Total, {currency}", currency=currency),
         *(_.amount(money) for money in (quote.net, quote.vat_total, quote.gross)),
     )
     body = [

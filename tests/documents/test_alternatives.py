@@ -62,6 +62,25 @@ def test_the_paper_names_a_few_models_and_counts_the_rest(quote: IssuedQuote) ->
     assert "+250.00 (+25%)" in text
 
 
+def test_the_order_asks_for_a_variant_and_a_term_and_sums_say_whose_they_are(
+    quote: IssuedQuote,
+) -> None:
+    offered = replace(quote, draft=replace(quote.draft, months=12, end=None, term_choices=(36,)))
+    text = " ".join(reading.text(quote_pdf.render(offered, "en")).split())
+    assert "☐ term: 12 months" in text
+    assert "☐ term: 36 months" in text
+    assert text.count("starting on the same day: 36 months.") == 2  # page 1, commercial terms
+    assert "Variant A, PLN" in text
+    assert "Variant B, PLN" in text
+    assert "Total, PLN" not in text
+
+
+def test_a_quote_of_one_term_asks_for_none(quote: IssuedQuote) -> None:
+    text = reading.text(quote_pdf.render(quote, "en"))
+    assert "term:" not in text
+    assert "starting on the same day" not in text
+
+
 def test_a_quote_without_a_choice_says_nothing_of_it() -> None:
     assert alternatives.sheets(factory.quote(), EN) == []
 
