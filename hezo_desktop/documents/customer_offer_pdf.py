@@ -67,8 +67,9 @@ def _headline(composer: Composer, offer: CustomerOffer) -> Flowable:
     facts_shown = [
         (_("Service period"), period),
         (_("Devices"), str(facts.device_count(quote))),
-        (_("Sites"), str(len(facts.sites(quote)))),
     ]
+    if sites := facts.sites(quote):
+        facts_shown.append((_("Sites"), str(len(sites))))
     if offer.with_prices:
         worth = _.money(quote.net) if quote.lines and quote.complete else _("on request")
         name = one_line(offer.offers[0].title(_), _SHORT)

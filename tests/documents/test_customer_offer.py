@@ -41,6 +41,14 @@ def test_without_prices_there_is_no_amount_in_it() -> None:
         assert amount not in text
 
 
+def test_sites_are_counted_once_there_are_any() -> None:
+    quote = factory.quote()
+    nowhere = tuple(replace(each, line=replace(each.line, site=None)) for each in quote.lines)
+    for paper, counted in ((quote, True), (replace(quote, lines=nowhere), False)):
+        text = reading.text(customer_offer_pdf.render(paper, "en", with_prices=False))
+        assert ("Sites" in text.split("Our commitment")[0]) is counted
+
+
 def test_list_prices_are_shown_and_what_stands_on_no_list_is_on_request() -> None:
     text = reading.text(customer_offer_pdf.render(listed(factory.quote()), "en", with_prices=True))
     assert "2 2,000.00 4,000.00" in text
