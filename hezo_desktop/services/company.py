@@ -44,6 +44,15 @@ def current(session: Session) -> Seller:
     return thaw(Seller, row.payload) if row else Seller()
 
 
+def only_person(app: App) -> str:
+    """The name of the seller's one person; empty when there are several, or nobody is named.
+
+    In a firm of one it is known who works here, so what is done needs no question about it.
+    """
+    people = seller(app).people
+    return people[0].name if len(people) == 1 else ""
+
+
 def save_seller(app: App, seller: Seller, by: str = "") -> None:
     """Put these settings in force, keeping the earlier ones. The same settings change nothing.
 

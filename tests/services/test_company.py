@@ -36,6 +36,14 @@ def test_settings_come_back_exactly_as_saved(app: App) -> None:
     assert company.seller(app) == SELLER
 
 
+def test_who_works_here_is_known_in_a_firm_of_one_only(app: App) -> None:
+    assert company.only_person(app) == ""
+    company.save_seller(app, SELLER)
+    assert company.only_person(app) == "DEMO Osoba podpisująca"
+    company.save_seller(app, replace(SELLER, people=(*SELLER.people, Person("DEMO Druga"))))
+    assert company.only_person(app) == ""
+
+
 def test_every_earlier_state_of_the_settings_is_kept(app: App) -> None:
     company.save_seller(app, SELLER, by="Jan")
     company.save_seller(app, replace(SELLER, phone="+48 22 000 00 00"), by="Ewa")

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
+from hezo_desktop.domain.company import Person, Seller
 from hezo_desktop.domain.party import Company, Device
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import parties
+from hezo_desktop.services import company, journal, parties
 from hezo_desktop.ui.parties import Page
 
 
@@ -145,7 +146,10 @@ def test_a_company_with_devices_is_not_removed(
 def test_a_company_is_removed(page: Page, app: App, customer: Company, answers: Any):
     assert page.view.company is not None
     assert page.view.company.id == customer.id
+    company.save_seller(app, Seller(people=(Person("DEMO Jan"),)))
     answers.press("Remove")
     page.view.ask_remove()
     assert parties.companies(app) == ()
+    removed = journal.entries(app)[0]
+    assert (removed.action, removed.by) == ("removed", "DEMO Jan")
     assert page.list.current is None

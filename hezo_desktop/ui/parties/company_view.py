@@ -18,6 +18,7 @@ from hezo_desktop.domain.party import Company
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import customer, duplicates, parties
+from hezo_desktop.services.company import only_person
 from hezo_desktop.services.customer import Customer
 from hezo_desktop.ui.parties.belongings import removed
 from hezo_desktop.ui.parties.company_form import CompanyForm
@@ -183,7 +184,8 @@ class CompanyView(QWidget):
         if company is None or company.id is None:
             return
         key = company.id
-        if removed(self, self._, company.name, lambda: parties.remove_company(self.app, key)):
+        by = only_person(self.app)
+        if removed(self, self._, company.name, lambda: parties.remove_company(self.app, key, by)):
             self._mark(dirty=False)
             self.company = None
             self.gone.emit()

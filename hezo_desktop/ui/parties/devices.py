@@ -16,7 +16,7 @@ from hezo_desktop.domain.party import Device, Lifecycle
 from hezo_desktop.domain.price_list import Model
 from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import duplicates, parties, price_lists, swaps
+from hezo_desktop.services import company, duplicates, parties, price_lists, swaps
 from hezo_desktop.ui.parties.belongings import Belongings
 from hezo_desktop.ui.parties.device_form import DeviceForm
 from hezo_desktop.ui.parties.device_words import lifecycle_names
@@ -91,7 +91,8 @@ class Devices(Belongings[Device]):
     def remove(self, row: Device) -> None:
         """Remove a device; contracts that cover it keep its serial number."""
         name = f"{row.model} {row.serial}".strip()
-        self.ask_remove(name, lambda: parties.remove_device(self.app, row.id))
+        by = company.only_person(self.app)
+        self.ask_remove(name, lambda: parties.remove_device(self.app, row.id, by))
 
     def swap(self) -> None:
         """Ask what came in the place of the chosen device."""
@@ -142,7 +143,7 @@ class Devices(Belongings[Device]):
         if device is None:
             return
         try:
-            swaps.set_lifecycle(self.app, device.id, state)
+            swaps.set_lifecycle(self.app, device.id, state, by=company.only_person(self.app))
         except HezoError as refusal:
             ask.show_error(self, self._, refusal)
         self._after()

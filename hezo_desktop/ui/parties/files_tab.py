@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hezo_desktop.bootstrap import App
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import company_files, customer, paper_files
+from hezo_desktop.services.company import only_person
 from hezo_desktop.services.customer import Customer
 from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
@@ -118,7 +119,8 @@ class FilesTab(QWidget):
             return
         question = self._("Remove {name}? This cannot be undone.", name=row.name)
         if ask.confirm(self, self._, question, self._("Remove")):
-            self._beside(lambda: company_files.remove(self.app, row.id))
+            by = only_person(self.app)
+            self._beside(lambda: company_files.remove(self.app, row.id, by))
 
     def ask_files(self) -> None:
         """Ask which files to attach."""

@@ -8,7 +8,7 @@ from hezo_desktop.bootstrap import App
 from hezo_desktop.domain.identifiers import format_phone
 from hezo_desktop.domain.party import Site
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import parties
+from hezo_desktop.services import company, parties
 from hezo_desktop.ui.parties.belongings import Belongings
 from hezo_desktop.ui.parties.forms import SiteForm
 from hezo_desktop.ui.parts.facets import Facet
@@ -53,7 +53,8 @@ class Sites(Belongings[Site]):
 
     def remove(self, row: Site) -> None:
         """Remove a site without devices."""
-        self.ask_remove(row.name, lambda: parties.remove_site(self.app, row.id))
+        by = company.only_person(self.app)
+        self.ask_remove(row.name, lambda: parties.remove_site(self.app, row.id, by))
 
     def _ask(self, site: Site, title: str) -> None:
         form = SiteForm(self._, site)

@@ -13,7 +13,7 @@ from hezo_desktop.domain.party import Device
 from hezo_desktop.errors import BadInputError
 from hezo_desktop.i18n import Translator
 from hezo_desktop.message import Message, say
-from hezo_desktop.services import swaps
+from hezo_desktop.services import company, swaps
 from hezo_desktop.ui.parts.checks import required
 from hezo_desktop.ui.parts.edit_dialog import EditDialog
 from hezo_desktop.ui.parts.fields import DayField, day_field
@@ -47,7 +47,8 @@ def swap_dialog(parent: QWidget | None, app: App, tr: Translator, device: Device
         when = day.value()
         if when is None:
             raise BadInputError(say("The day of the swap is missing."))
-        swaps.swap(app, device.id, form["serial"], day=when, reason=form["reason"])
+        by = company.only_person(app)
+        swaps.swap(app, device.id, form["serial"], day=when, reason=form["reason"], by=by)
 
     return EditDialog(
         parent,
@@ -74,7 +75,7 @@ def undo_dialog(parent: QWidget | None, app: App, tr: Translator, device: Device
         tr,
         tr("Take back the swap"),
         form,
-        lambda: swaps.undo(app, device.id, reason=form["reason"]),
+        lambda: swaps.undo(app, device.id, reason=form["reason"], by=company.only_person(app)),
         yes=tr("Take back"),
         text=tr(
             "{old} is in use again. {new} goes back to the reserve, or out of the records if the "

@@ -27,10 +27,9 @@ def reason_dialog(
 ) -> EditDialog:
     """The dialog; `take` gets the name and the reason. A firm of one need not type the name."""
     form = Form(tr)
-    people = [person.name for person in company.seller(app).people]
     form.add_row((form.line("by", by, check=required), 12))
     form.add_row((form.line("reason", tr("Reason"), check=required), 12))
-    form["by"] = people[0] if len(people) == 1 else ""
+    form["by"] = company.only_person(app)
     return EditDialog(
         parent, tr, title, form, lambda: take(form["by"], form["reason"]), yes=yes, text=text
     )

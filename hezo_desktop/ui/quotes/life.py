@@ -57,7 +57,7 @@ class Life(QuoteSteps):
     def _discard(self, quote: QuoteSummary) -> None:
         if self._bench.editor is not None:
             self._bench.editor.forget()
-        quotes.discard(self._app, quote.id)
+        quotes.discard(self._app, quote.id, by=self._by)
         self.gone.emit()
 
     def issue(self) -> None:
@@ -66,8 +66,8 @@ class Life(QuoteSteps):
         if editor is None or builder is None:
             return
         if self._bench.settle() and builder.is_all_chosen():
-            app, quote_id = self._app, editor.draft.id
-            self._screen.do_slowly(lambda: quotes.issue(app, quote_id), self._issued)
+            app, quote_id, by = self._app, editor.draft.id, self._by
+            self._screen.do_slowly(lambda: quotes.issue(app, quote_id, by=by), self._issued)
 
     def _issued(self, paper: object) -> None:
         if isinstance(paper, IssuedQuote):
@@ -81,7 +81,7 @@ class Life(QuoteSteps):
         choice = ask_choice(self._screen, quotes.issued(self._app, quote.id), self._)
         if choice is None:
             return
-        number = quotes.accept(self._app, quote.id, choice=choice)
+        number = quotes.accept(self._app, quote.id, by=self._by, choice=choice)
         self._moved(quote.id, self._("Accepted. Contract {number} is prepared.", number=number))
 
     def decline(self) -> None:
@@ -97,7 +97,7 @@ class Life(QuoteSteps):
             self._do(lambda quote: self._decline(quote, reason))
 
     def _decline(self, quote: QuoteSummary, reason: str) -> None:
-        quotes.decline(self._app, quote.id, reason=reason)
+        quotes.decline(self._app, quote.id, reason=reason, by=self._by)
         self.moved_on.emit(quote.id)
 
     def open_contract(self) -> None:

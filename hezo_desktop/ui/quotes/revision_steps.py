@@ -42,7 +42,7 @@ class RevisionSteps(QuoteSteps):
         self._do(self._revise)
 
     def _revise(self, quote: QuoteSummary, start_from: int | None = None) -> None:
-        revisions.revise(self._app, quote.id, start_from=start_from)
+        revisions.revise(self._app, quote.id, start_from=start_from, by=self._by)
         self.moved_on.emit(quote.id)
 
     def reissue(self) -> None:
@@ -69,7 +69,7 @@ class RevisionSteps(QuoteSteps):
             self._screen.do(lambda: self._begin_anew(quote))
 
     def _begin_anew(self, quote: QuoteSummary) -> None:
-        revisions.revise(self._app, quote.id, prices_of_today=True)
+        revisions.revise(self._app, quote.id, prices_of_today=True, by=self._by)
         self.moved_on.emit(quote.id)
         self._screen.status.emit(self._("Look at the new revision and issue it."))
 
@@ -86,7 +86,7 @@ class RevisionSteps(QuoteSteps):
             self._do(lambda quote: self._annul(quote, reason))
 
     def _annul(self, quote: QuoteSummary, reason: str) -> None:
-        quotes.annul(self._app, quote.id, reason=reason)
+        quotes.annul(self._app, quote.id, reason=reason, by=self._by)
         self.moved_on.emit(quote.id)
         self._screen.status.emit(self._("{quote} is annulled.", quote=called(self._, quote)))
 

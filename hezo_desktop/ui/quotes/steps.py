@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from hezo_desktop.i18n import Translator
+from hezo_desktop.services import company
 from hezo_desktop.services.quotes import QuoteSummary
 from hezo_desktop.ui.parts.paper_page import PaperPage
 from hezo_desktop.ui.quotes.workbench import Workbench
@@ -26,6 +27,11 @@ class QuoteSteps(QObject):
         super().__init__(screen)
         self._screen, self._bench, self._quote = screen, bench, quote
         self._app, self._ = screen.app, tr
+
+    @property
+    def _by(self) -> str:
+        """Whose step it is in the journal, where that is known."""
+        return company.only_person(self._app)
 
     def _do(self, step: Callable[[QuoteSummary], None]) -> None:
         """Take a step with the quote it is about, if there is one."""

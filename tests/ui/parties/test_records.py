@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.catalogue.rules import rule_book
+from hezo_desktop.domain.company import Person, Seller
 from hezo_desktop.domain.party import (
     Address,
     Company,
@@ -26,7 +27,7 @@ from hezo_desktop.domain.party import (
 )
 from hezo_desktop.domain.price_list import Model
 from hezo_desktop.i18n import Translator
-from hezo_desktop.services import duplicates, parties, swaps
+from hezo_desktop.services import company, duplicates, journal, parties, swaps
 from hezo_desktop.ui.parties.company_form import CompanyForm
 from hezo_desktop.ui.parties.device_form import DeviceForm
 from hezo_desktop.ui.parties.devices import Devices
@@ -72,7 +73,7 @@ def test_the_phone_of_a_site_is_listed_in_groups(
 
 @pytest.fixture
 def form(qtbot: QtBot, app: App, tr: Translator) -> CompanyForm:
-    made = CompanyForm(tr, lambda company: duplicates.like(app, company))
+    made = CompanyForm(tr, lambda typed: duplicates.like(app, typed))
     qtbot.addWidget(made)
     made.show_company(Company(None, "", is_partner=False))
     made.show()
@@ -307,6 +308,9 @@ def entries(devices: Devices) -> dict[str, bool]:
 
 
 def test_a_device_is_swapped_and_the_swap_taken_back(devices: Devices, app: App, answers: Any):
+    company.save_seller(app, Seller(people=(Person("DEMO Jan"),)))
+    (old,) = parties.devices(app)
+
     def fill(dialog: Any) -> None:
         form = dialog.form
         form["serial"], form["reason"] = "2046g50083", "RMA 12"
@@ -327,6 +331,8 @@ def test_a_device_is_swapped_and_the_swap_taken_back(devices: Devices, app: App,
     answers.give(undo)
     devices.undo_swap()
     assert [each.serial for each in parties.devices(app)] == ["1846G-50082"]
+    first, second = (each.by for each in journal.entries(app, old.id)[:2])
+    assert (first, second) == ("DEMO Jan", "DEMO Jan")
 
 
 def test_a_swapped_device_offers_nothing(devices: Devices, app: App, answers: Any):

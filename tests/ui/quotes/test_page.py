@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.services import company, parties, quotes
+from hezo_desktop.services import company, journal, parties, quotes
 from hezo_desktop.services.quotes import QuoteStatus
 from hezo_desktop.ui.quotes import Page
 from hezo_desktop.ui.window import Window
@@ -200,6 +200,24 @@ def test_a_declined_quote_keeps_the_reason_and_can_be_revised(
     page.revisions.revise()
     assert page.builder is not None
     assert page.name.text().endswith("rev. 2")
+
+
+def test_in_a_firm_of_one_the_journal_names_that_person_without_a_question(
+    qtbot: QtBot, page: Page, demo: App, answers: Answers
+) -> None:
+    seller = company.seller(demo)
+    company.save_seller(demo, replace(seller, people=seller.people[:1]))
+    issued(page, answers, qtbot)
+    answers.give(fill_and_press("Mark as declined", Reason="za drogo"))
+    page.life.decline()
+    page.revisions.revise()
+    answers.press("Throw away")
+    quote = sample_id(demo)
+    page.life.discard()
+    told = {entry.action: entry.by for entry in journal.entries(demo, quote)}
+    who = seller.people[0].name
+    for action in ("issued", "declined", "revised", "discarded"):
+        assert told[action] == who
 
 
 def test_documents_are_saved_and_never_overwritten_unasked(
