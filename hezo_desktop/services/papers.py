@@ -31,6 +31,7 @@ from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.sla import SPECIFICATION, SlaTerm
 from hezo_desktop.domain.terms import term_of
 from hezo_desktop.domain.wording import examples, words
+from hezo_desktop.errors import HezoError
 from hezo_desktop.i18n import in_both, translator
 from hezo_desktop.message import Localised, say
 from hezo_desktop.services import company, price_lists, quote_rates
@@ -134,19 +135,23 @@ def _name(programme: Programme, vendor: str) -> Localised:
 def term(catalogue: Catalogue, line: QuoteLine) -> SlaTerm | None:
     """What a line promises about time; None for a warranty and for one-off work.
 
-    Raises: HezoError when its level or window promises nothing that can be computed.
+    None, too, while its level or window is not settled: the rest of a draft is shown all the same,
+    and the rules keep it from being issued.
     """
     if not line.level and not line.window:
         return None
-    return term_of(
-        catalogue,
-        line.programme,
-        line.level,
-        line.window,
-        opens=line.opens,
-        counting=line.counting,
-        cutoff=line.cutoff,
-    )
+    try:
+        return term_of(
+            catalogue,
+            line.programme,
+            line.level,
+            line.window,
+            opens=line.opens,
+            counting=line.counting,
+            cutoff=line.cutoff,
+        )
+    except HezoError:
+        return None
 
 
 def frozen_line(catalogue: Catalogue, line: QuoteLine, figures: PricedLine) -> FrozenLine:

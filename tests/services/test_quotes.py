@@ -11,6 +11,7 @@ from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.quote import QuoteDraft, TextKind, TextRow
 from hezo_desktop.domain.revision_diff import Change, difference
 from hezo_desktop.errors import NotAllowedError, NotFoundError
+from hezo_desktop.i18n import translator
 from hezo_desktop.services import (
     company,
     contracts,
@@ -19,6 +20,7 @@ from hezo_desktop.services import (
     quotes,
     revisions,
     sample,
+    variants,
 )
 from hezo_desktop.services.quotes import QuoteStatus
 
@@ -262,3 +264,22 @@ def test_the_journal_tells_the_life_of_the_quote_and_holds(app: App, issued: Quo
     actions = [entry.action for entry in journal.entries(app, issued.id)]
     assert actions == ["accepted", "issued", "approved"]
     assert journal.verify(app) == ()
+
+
+@pytest.mark.parametrize("window", ["12x6x4", "8x5x", "abc"])
+def test_a_window_that_is_not_settled_leaves_the_rest_to_be_seen(
+    app: App, draft: QuoteDraft, window: str
+) -> None:
+    lines = list(draft.lines)
+    lines[3] = replace(lines[3], window=window)
+    unsettled = replace(draft, lines=tuple(lines), term_choices=(12,))
+    shown = quotes.preview(app, unsettled)
+    assert [line.promise for line in shown.lines[:3]] == [
+        sheet.code for sheet in shown.promises[:3]
+    ]
+    assert shown.lines[3].promise == ""
+    assert len(variants.compare(app, unsettled)[0]) == 2
+    quotes.save_draft(app, unsettled)
+    with pytest.raises(NotAllowedError) as refused:
+        quotes.issue(app, unsettled.id)
+    assert any(window in translator("en").render(why) for why in refused.value.problems)
