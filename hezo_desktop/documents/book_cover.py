@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from hezo_desktop.documents.book_prices import TOTAL_GROSS, TOTAL_NET, TOTAL_VAT, total_name
-from hezo_desktop.documents.facts import device_count, has_prices, is_invitation, period, sites
+from hezo_desktop.documents.facts import (
+    device_count,
+    has_nip,
+    has_prices,
+    is_invitation,
+    period,
+    sites,
+    vat_text,
+)
 from hezo_desktop.documents.frame import marks
 from hezo_desktop.documents.offers import Offer, offers
+from hezo_desktop.documents.quote_text import rate_words
 from hezo_desktop.documents.sheet import Cover, Formula, Kind, Value
 from hezo_desktop.documents.signatures import form_text
 from hezo_desktop.domain.paper import IssuedQuote, SignedContract
@@ -71,6 +80,11 @@ def prices(quote: IssuedQuote, translate: Translator) -> list[Line]:
     lines: list[Line] = [(_("Currency"), quote.draft.currency, Kind.TEXT)]
     for offer in offers(quote):
         lines += _of_offer(offer, translate)
+    lines += [
+        (f"VAT {vat_text(row.rate)}", words, Kind.TEXT)
+        for row in quote.vat
+        if (words := _.render(rate_words(quote, row.rate)))
+    ]
     for rate in quote.draft.rates:
         said = _("NBP mean rate of {unit} {currency}", unit=rate.unit, currency=rate.currency)
         lines.append((said, rate.value, Kind.RATE))
@@ -100,11 +114,12 @@ def _of_offer(offer: Offer, translate: Translator) -> list[Line]:
 def _parties(quote: IssuedQuote, translate: Translator) -> list[Line]:
     _ = translate
     buyer, customer = quote.draft.buyer, quote.draft.end_customer
+    number = buyer.nip if buyer else ""
     return [
         (_("Seller"), quote.seller.name, Kind.TEXT),
         (_("Seller's NIP"), quote.seller.nip, Kind.TEXT),
         (_("Trade partner (buyer)"), buyer.name if buyer else "", Kind.TEXT),
-        (_("Partner's NIP"), buyer.nip if buyer else "", Kind.TEXT),
+        (_("Partner's NIP") if has_nip(buyer) else _("Partner's VAT number"), number, Kind.TEXT),
         (_("End customer (user)"), customer.name if customer else "", Kind.TEXT),
         (_("Customer's NIP"), customer.nip if customer else "", Kind.TEXT),
     ]

@@ -208,7 +208,7 @@ def contacts(
             site.phone_24x7,
             "",
             "",
-            ", ".join(address_lines(site.address)),
+            ", ".join(address_lines(site.address, _)),
             site.access_hours,
         )
         for site in sites(quote)

@@ -95,14 +95,14 @@ def wording(text: ContractText, translate: Translator) -> str:
 def _parties(composer: Composer, contract: SignedContract) -> list[Flowable]:
     _ = composer.translate
     seller, draft = contract.quote.seller, contract.quote.draft
-    where = ", ".join(address_lines(seller.address))
+    where = ", ".join(address_lines(seller.address, _))
     registered = (where, *parties.register_entries(seller, _))
     made: list[Flowable] = [
         composer.para(_("between:")),
         _party(composer, seller.name, registered, _("the Provider")),
-        _party(composer, *_described(draft.buyer), _("the Partner")),
+        _party(composer, *_described(draft.buyer, _), _("the Partner")),
         composer.para(_("for the benefit of:")),
-        _party(composer, *_described(draft.end_customer), _("the User")),
+        _party(composer, *_described(draft.end_customer, _), _("the User")),
     ]
     signing = contract.signing
     if signing:
@@ -118,8 +118,8 @@ def _parties(composer: Composer, contract: SignedContract) -> list[Flowable]:
     return made
 
 
-def _described(company: Company | None) -> tuple[str, tuple[str, ...]]:
-    return (company.name, parties.company_lines(company)) if company else ("—", ())
+def _described(company: Company | None, translate: Translator) -> tuple[str, tuple[str, ...]]:
+    return (company.name, parties.company_lines(company, translate)) if company else ("—", ())
 
 
 def _party(composer: Composer, name: str, facts: Sequence[str], role: str) -> Paragraph:

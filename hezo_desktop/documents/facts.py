@@ -10,7 +10,7 @@ from itertools import zip_longest
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.finding import Severity
 from hezo_desktop.domain.paper import FrozenLine, IssuedQuote, PromiseSheet
-from hezo_desktop.domain.party import Address, Site
+from hezo_desktop.domain.party import Address, Company, Site
 from hezo_desktop.i18n import NBSP, Translator
 
 EN_DASH = "–"
@@ -126,11 +126,21 @@ def site_name(site: Site | None) -> str:
     return f"{site.name}, {town}" if town and town not in site.name else site.name
 
 
-def address_lines(address: Address) -> tuple[str, ...]:
+def address_lines(address: Address, translate: Translator) -> tuple[str, ...]:
     """Street, then postcode and town, then the country where it is not Poland; gaps left out."""
     town = f"{address.postcode}{NBSP}{address.city}".strip(f" {NBSP}")
-    country = "" if address.country in {"", "PL"} else address.country
-    return tuple(part for part in (address.street, town, country) if part)
+    country = "" if _is_polish(address) else address.country
+    named = translate.countries().get(country, country) if country else ""
+    return tuple(part for part in (address.street, town, named) if part)
+
+
+def has_nip(company: Company | None) -> bool:
+    """Is the tax number of a company called NIP? Only that of a Polish one is."""
+    return company is None or _is_polish(company.address)
+
+
+def _is_polish(address: Address) -> bool:
+    return address.country in {"", "PL"}
 
 
 def promise_of(quote: IssuedQuote, line: FrozenLine) -> PromiseSheet | None:

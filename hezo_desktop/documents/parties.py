@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from hezo_desktop.documents.composing import Composer
-from hezo_desktop.documents.facts import address_lines
+from hezo_desktop.documents.facts import address_lines, has_nip
 from hezo_desktop.documents.text import one_line
 from hezo_desktop.domain.company import Seller
 from hezo_desktop.domain.money import Money
@@ -19,7 +19,7 @@ def footer(seller: Seller, translate: Translator) -> tuple[str, ...]:
 
     Source: domain.md §5.1 (art. 374 § 1 KSH).
     """
-    where = ", ".join(address_lines(seller.address))
+    where = ", ".join(address_lines(seller.address, translate))
     entries = (seller.name, where, *register_entries(seller, translate))
     return tuple(entry for entry in (*entries, seller.email, seller.phone) if entry)
 
@@ -59,7 +59,7 @@ def party_blocks(
     _ = composer.translate
     seller_as, partner_as = seller_as or _("Offered by"), partner_as or _("Trade partner (buyer)")
     blocks = [
-        _block(composer, seller_as, quote.seller.name, _seller_lines(quote.seller)),
+        _block(composer, seller_as, quote.seller.name, _seller_lines(quote.seller, _)),
         company_block(composer, partner_as, quote.draft.buyer),
         company_block(composer, _("End customer (user)"), quote.draft.end_customer),
     ]
@@ -71,20 +71,21 @@ def company_block(composer: Composer, role: str, company: Company | None) -> lis
     _ = composer.translate
     if company is None:
         return _block(composer, role, _("not named yet"), ())
-    return _block(composer, role, company.name, company_lines(company))
+    return _block(composer, role, company.name, company_lines(company, _))
 
 
-def company_lines(company: Company) -> tuple[str, ...]:
+def company_lines(company: Company, translate: Translator) -> tuple[str, ...]:
     """Address and register numbers of a company, line by line."""
-    numbers = (("NIP", company.nip), ("REGON", company.regon), ("KRS", company.krs))
+    tax = "NIP" if has_nip(company) else translate("VAT number")
+    numbers = ((tax, company.nip), ("REGON", company.regon), ("KRS", company.krs))
     printed = ", ".join(f"{name}{NBSP}{value}" for name, value in numbers if value)
-    return tuple(line for line in (*address_lines(company.address), printed) if line)
+    return tuple(line for line in (*address_lines(company.address, translate), printed) if line)
 
 
-def _seller_lines(seller: Seller) -> tuple[str, ...]:
+def _seller_lines(seller: Seller, translate: Translator) -> tuple[str, ...]:
     nip = f"NIP{NBSP}{seller.nip}" if seller.nip else ""
     contact = _joined(seller.email, seller.phone)
-    return tuple(line for line in (*address_lines(seller.address), nip, contact) if line)
+    return tuple(line for line in (*address_lines(seller.address, translate), nip, contact) if line)
 
 
 def _block(composer: Composer, role: str, name: str, lines: tuple[str, ...]) -> list[Flowable]:

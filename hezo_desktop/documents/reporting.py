@@ -42,7 +42,7 @@ def site_table(composer: Composer, quote: IssuedQuote) -> Flowable:
     rows = [
         (
             Rich(site.name),
-            "\n".join(address_lines(site.address)) or "—",
+            "\n".join(address_lines(site.address, _)) or "—",
             site.access_hours or "—",
             site.contact or "—",
             site.phone_24x7 or "—",

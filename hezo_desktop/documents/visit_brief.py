@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable
 
 from hezo_desktop.documents import safe_name
 from hezo_desktop.documents.composing import Column, Composer, Rich, Row
-from hezo_desktop.documents.facts import address_lines
+from hezo_desktop.documents.facts import address_lines, has_nip
 from hezo_desktop.documents.frame import masthead
 from hezo_desktop.documents.look import BOTTOM, PAGE_HEIGHT, TOP, WIDTH, look
 from hezo_desktop.documents.page import Sheet, build
@@ -94,8 +94,10 @@ def _story(composer: Composer, brief: VisitBrief, lines: int) -> list[Flowable]:
 
 def _who(composer: Composer, brief: VisitBrief) -> list[Flowable]:
     company = brief.company
-    nip = f"NIP{NBSP}{company.nip}" if company.nip else ""
-    facts = (*address_lines(company.address), nip, company.phone, company.email)
+    _ = composer.translate
+    called = "NIP" if has_nip(company) else _("VAT number")
+    tax = f"{called}{NBSP}{company.nip}" if company.nip else ""
+    facts = (*address_lines(company.address, _), tax, company.phone, company.email)
     return [
         composer.gap(3 * mm),
         composer.para(one_line(company.name, 120), composer.look.title),
@@ -141,7 +143,7 @@ def _sites(composer: Composer, brief: VisitBrief, lines: int) -> list[Flowable]:
     )
     rows = [
         (
-            Rich(_cut(each.site.name), (_cut(", ".join(address_lines(each.site.address))),)),
+            Rich(_cut(each.site.name), (_cut(", ".join(address_lines(each.site.address, _))),)),
             _cut(each.site.access_hours) or "?",
             _cut(each.site.phone_24x7) or "?",
             str(each.devices),

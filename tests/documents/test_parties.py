@@ -7,10 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from hezo_desktop.documents import contract_pdf, contract_text, quote_xlsx, schedule_pdf
+from hezo_desktop.documents import (
+    contract_pdf,
+    contract_text,
+    quote_pdf,
+    quote_xlsx,
+    schedule_pdf,
+)
 from hezo_desktop.documents.look import accent, luminance
 from hezo_desktop.documents.parties import footer, register_entries
 from hezo_desktop.domain.company import Seller
+from hezo_desktop.domain.party import Address
 from hezo_desktop.i18n import translator
 from tests.documents import factory, reading
 
@@ -81,3 +88,16 @@ def test_the_exchange_rate_stands_on_the_cover_of_a_workbook() -> None:
     values = {row[0].value: row[1].value for row in cover.iter_rows(max_col=2)}
     assert values["NBP mean rate of 1 EUR"] == 4.25
     assert values["NBP table"] == "225/A/NBP/2026"
+
+
+def test_a_buyer_abroad_has_a_country_with_a_name_and_no_nip() -> None:
+    address = Address("Bahnhofstrasse 1", "8001", "Zürich", "CH")
+    buyer = replace(factory.PARTNER, address=address, nip="CHE123456789", regon="", krs="")
+    quote = factory.quote()
+    abroad = replace(quote, draft=replace(quote.draft, buyer=buyer))
+    printed = " ".join(reading.text(quote_pdf.render(abroad, "pl")).split())
+    assert "8001 Zürich Szwajcaria Numer VAT CHE123456789" in printed
+    cover = reading.book(quote_xlsx.render(abroad, "en")).worksheets[0]
+    facts = dict(cover.iter_rows(max_col=2, values_only=True))
+    assert facts["Partner's VAT number"] == "CHE123456789"
+    assert "Partner's NIP" not in facts

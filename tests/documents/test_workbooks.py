@@ -144,6 +144,13 @@ def test_sums_are_formulas_and_equal_the_stored_totals(quote: IssuedQuote) -> No
     assert formulas == ["=total_net", "=total_vat", "=total_gross"]
 
 
+def test_a_rate_in_letters_says_in_the_workbook_too_what_it_means() -> None:
+    cover = reading.book(quote_xlsx.render(two_rates(), "pl"))["Podsumowanie"]
+    facts = dict(cover.iter_rows(max_col=2, values_only=True))
+    assert "art. 28b" in facts["VAT np"]
+    assert "VAT 23%" not in facts
+
+
 def test_a_position_without_a_price_is_empty_not_zero() -> None:
     quote = factory.quote([factory.line(1, "AHB 8x5x8", unit=None, individual=True)])
     book = reading.book(quote_xlsx.render(quote, "pl"))
