@@ -208,7 +208,7 @@ def test_demo_records_overwritten_with_real_data_stay(app: App) -> None:
     assert firm
     assert firm.id
     site, device = parties.sites(app, firm.id)[0], parties.devices(app, firm.id)[0]
-    own = parties.save_company(app, replace(firm, name="Zakłady Azotowe S.A.", nip="5213010228"))
+    own = parties.save_company(app, replace(firm, name="Zakłady Azotowe S.A.", nip="5213010226"))
     place = parties.save_site(app, replace(site, name="Hala 7"))
     switch = parties.save_device(app, replace(device, site_id=site.id, serial="2102113374P0F46"))
     assert not any((own.sample, place.sample, switch.sample))
