@@ -91,6 +91,8 @@ def print_alternatives(cells: Iterable[Alternative], door: Door) -> None:
         difference = "–"
         if cell.difference is not None and cell.difference.minor:
             difference = f"{_.money(cell.difference)}{percent}"
+        elif not cell.complete:
+            difference = _("without the positions priced individually")
         door.print(
             f"{cell.variant or '–':>3}  {term:<14} {_.money(cell.net):>18} "
             f"{_.money(cell.gross):>18}  {difference}"

@@ -50,6 +50,7 @@ def quote_json(paper: IssuedQuote, door: Door) -> dict[str, Any]:
             for line in paper.lines
         ],
         "vat": plain(paper.vat, door.tr),
+        "totals_of": paper.draft.leading or None,
         "net": str(paper.net),
         "vat_total": str(paper.vat_total),
         "gross": str(paper.gross),

@@ -135,7 +135,8 @@ def _show(args: argparse.Namespace, door: Door) -> int:
     for place, line in enumerate(paper.lines, start=1):
         net = door.tr.money(line.net) if line.net else door.tr("priced individually")
         door.print(f"{place:>3}. {door.tr.render(line.title):<44} {line.line.model:<22} {net:>18}")
-    door.print(door.tr("Net {net}, gross {gross}", net=paper.net, gross=paper.gross))
+    if not paper.alternatives.cells:  # alternatives have no total of the quote
+        door.print(door.tr("Net {net}, gross {gross}", net=paper.net, gross=paper.gross))
     print_alternatives(paper.alternatives.cells, door)
     for finding in paper.findings:
         door.tell(f"{finding.severity}: {finding.rule} {door.tr.render(finding.message)}")

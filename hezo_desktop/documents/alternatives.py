@@ -62,12 +62,12 @@ def _columns(composer: Composer, quote: IssuedQuote) -> list[Column]:
     _ = composer.translate
     currency = quote.draft.currency
     return [
-        Column(_("To choose from"), 43),
+        Column(_("To choose from"), 47),
         Column(_("Net, {currency}", currency=currency), 25, right=True),
         Column(_("VAT"), 22, right=True),
         Column(_("Gross"), 25, right=True),
         Column(_("Net per year"), 24, right=True),
-        *_only_with_variants(quote, Column(_("Net difference"), 35, right=True)),
+        *_only_with_variants(quote, Column(_("Net difference"), 31, right=True)),
     ]
 
 

@@ -85,6 +85,22 @@ def test_people_see_the_alternatives_side_by_side(command: Command, request_file
     assert [row[-1].endswith("%)") for row in rows] == [False, True, False, True]
 
 
+def test_a_choice_has_no_total_and_says_where_prices_are_missing(
+    command: Command, tmp_path: Path
+) -> None:
+    option = {**REQUEST["lines"][0], "option": "AHB", "window": "8x5xNBD", "variant": "B"}
+    covered = [option | {"programme": "", "level": ""}, *REQUEST["lines"]]
+    path = tmp_path / "zapytanie.json"
+    path.write_text(json.dumps({**REQUEST, "terms": [12, 60], "lines": covered}), encoding="utf-8")
+    ref = command("quote", "new", path, "--json")[1]["short_id"]
+    shown = command("quote", "show", ref)[1].splitlines()
+    assert not [line for line in shown if line.startswith("Net ")]
+    lacking = [line.split()[:2] for line in shown if line.endswith("priced individually")]
+    assert ["B", "60"] in lacking
+    assert ["B", "12"] not in lacking
+    assert command("quote", "show", ref, "--json")[1]["totals_of"] == "A"
+
+
 def test_what_was_accepted_becomes_the_contract(command: Command, number: str) -> None:
     shown = command("quote", "show", number, "--json")[1]
     cell = next(

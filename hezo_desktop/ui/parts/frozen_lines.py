@@ -17,7 +17,7 @@ def columns(
     return (
         Column(
             tr("No."),
-            lambda row: str(number.get(row.line.id, 0)),
+            lambda row: f"{number.get(row.line.id, 0)} {row.line.variant}".rstrip(),
             sort_key=lambda row: number.get(row.line.id, 0),
             right=True,
         ),

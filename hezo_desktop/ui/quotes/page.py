@@ -122,7 +122,8 @@ class Page(PaperPage):
         self.status.emit("")
         self._summary = summary
         self.name.setText(called(self._, summary))
-        self.state.setText(status_name(self._, summary.status))
+        state = QuoteStatus.DRAFT if summary.drafting else summary.status
+        self.state.setText(status_name(self._, state))
         self.state.setVisible(bool(summary.number))  # a draft without one is called a draft
         self.saved.setText(self._("saved by itself") if summary.drafting else "")
         self.show_work(shown=True)

@@ -37,6 +37,7 @@ class TextTable(QTableWidget):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def show_text(self, text: Text) -> None:
         """Show these headings and rows, standing where the reader stood."""
@@ -55,6 +56,7 @@ class TextTable(QTableWidget):
             heading = self.horizontalHeaderItem(place)
             if heading is not None:
                 heading.setTextAlignment(self._side(place) | Qt.AlignmentFlag.AlignVCenter)
+                heading.setToolTip(headings[place])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.resizeRowsToContents()
         for at in range(len(rows)):

@@ -200,6 +200,7 @@ def test_a_declined_quote_keeps_the_reason_and_can_be_revised(
     page.revisions.revise()
     assert page.builder is not None
     assert page.name.text().endswith("rev. 2")
+    assert page.state.text() == "Draft"
 
 
 def test_in_a_firm_of_one_the_journal_names_that_person_without_a_question(

@@ -177,6 +177,9 @@ def test_what_changes_in_the_promise_stands_in_its_own_tab(
     text = dialog.changes.as_text()
     assert "CoCare Standard\tCoCare Premier" in text
     assert "S5735-L24P4X-A1" in text
+    heading = dialog.changes.horizontalHeaderItem(3)
+    assert heading is not None
+    assert heading.toolTip() == heading.text() == "B"  # whole, where the column cuts it
 
 
 @pytest.mark.parametrize("typed", ["three years", "0", "99999"])
