@@ -44,9 +44,11 @@ _LINE, _TALLEST = 12.0, 400.0
 _SIGNS_PER_WIDTH = 1.15
 _PLAIN = Font(name=_FACE, size=_SIZE)
 _STRONG = Font(name=_FACE, size=_SIZE, bold=True)
+_LABELS = 34
+"""The width of the labels of a cover, in characters."""
 _WRAPPED = Alignment(vertical="center", wrap_text=True)
 _CENTRED = Alignment(horizontal="center", vertical="center")
-_RIGHT = Alignment(horizontal="right", vertical="center")
+_RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 _LIVE = frozenset("=+-@\t\r")
 
 
@@ -192,7 +194,7 @@ def _cleaned(text: str) -> str:
 def _write_cover(page: Worksheet, cover: Cover, tables: Sequence[Table], colour: str) -> None:
     page.title = sheet_title(cover.title)
     page.sheet_view.showGridLines = False
-    for letter, width in zip("ABC", (34, 26, 74), strict=True):
+    for letter, width in zip("ABC", (_LABELS, 26, 74), strict=True):
         page.column_dimensions[letter].width = width
     row = 1
     _line(page, row, cover.heading, Font(name=_FACE, size=18, bold=True, color=colour))
@@ -203,10 +205,12 @@ def _write_cover(page: Worksheet, cover: Cover, tables: Sequence[Table], colour:
     for label, value, kind in cover.summary:
         row += 1
         _line(page, row, label, Font(name=_FACE, size=10, color="5A6672"))
+        page.cell(row, 1).alignment = _WRAPPED
+        page.row_dimensions[row].height = _height((Field("", width=_LABELS),), (label,))
         target = page.cell(row, 2)
         put(target, value, kind)
         target.font = Font(name=_FACE, size=11, bold=True)
-        target.alignment = Alignment(horizontal="left")
+        target.alignment = Alignment(horizontal="left", vertical="center")
     row += 2
     _line(page, row, cover.explained, Font(name=_FACE, size=13, bold=True, color=colour))
     for table in tables:
@@ -236,8 +240,10 @@ def _write_table(book: Workbook, page: Worksheet, table: Table, colour: str) -> 
         cell.font = Font(name=_FACE, size=_SIZE, bold=True, color=colour)
         cell.fill = PatternFill("solid", fgColor="F3F5F7")
         cell.border = rule
-        across = _placed(column.kind).horizontal
-        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+        placed = _placed(column.kind)
+        cell.alignment = Alignment(
+            horizontal=placed.horizontal, vertical="center", wrap_text=True, indent=placed.indent
+        )
         page.column_dimensions[get_column_letter(at)].width = column.width
     page.row_dimensions[1].height = 2 * _LINE + 4
     known: dict[_Dress, Any] = {}
@@ -297,6 +303,7 @@ def _write_below(book: Workbook, page: Worksheet, table: Table, last: int) -> in
         put(name, label)
         name.alignment = Alignment(horizontal="right")
         put(figure, value, Kind.MONEY)
+        figure.alignment = _RIGHT
         name.font = figure.font = _STRONG
     for name_of, offset in table.names.items():
         where = f"${get_column_letter(column)}${start + offset}"

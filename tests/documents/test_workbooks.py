@@ -262,3 +262,18 @@ def test_marks_and_validity_stand_on_the_cover() -> None:
     assert datetime.combine(date(2026, 12, 20), datetime.min.time()) in [
         cell.value for cell in cover["B"]
     ]
+
+
+def test_a_long_label_of_the_cover_is_read_whole_and_figures_keep_off_the_next_column() -> None:
+    made = factory.with_a_choice()
+    named = tuple(replace(each, name="Pełna opieka całą dobę") for each in made.draft.variants)
+    book = reading.book(
+        quote_xlsx.render(replace(made, draft=replace(made.draft, variants=named)), "pl")
+    )
+    cover = book["Podsumowanie"]
+    [label] = [
+        cell for cell in cover["A"] if str(cell.value).startswith("Razem brutto – Wariant B")
+    ]
+    assert label.alignment.wrap_text
+    assert cover.row_dimensions[label.row].height > cover.row_dimensions[5].height
+    assert book["Ceny B"]["L2"].alignment.indent == book["Ceny B"]["L1"].alignment.indent == 1
