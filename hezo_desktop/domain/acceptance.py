@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.paper import Choice, FrozenLine, IssuedQuote
+from hezo_desktop.domain.paper import Choice, DayOff, FrozenLine, IssuedQuote, ProgrammeSheet
 from hezo_desktop.domain.priced import VatRow
 from hezo_desktop.domain.variants import Alternatives, own_term
 from hezo_desktop.errors import NotAllowedError
@@ -71,7 +71,10 @@ def reduced(
         alternatives=Alternatives(),
         terms=(),
         promises=tuple(sheet for sheet in paper.promises if sheet.code in promises),
-        programmes=tuple(sheet for sheet in paper.programmes if sheet.code in programmes),
+        programmes=tuple(
+            _used(sheet, promises) for sheet in paper.programmes if sheet.code in programmes
+        ),
+        days_off=_days_off(paper, lines),
         findings=tuple(
             replace(
                 found,
@@ -83,6 +86,29 @@ def reduced(
             if found.line_id is None or found.line_id in ids
         ),
     )
+
+
+def _used(sheet: ProgrammeSheet, promises: Collection[str]) -> ProgrammeSheet:
+    """The programme with the columns of what was accepted of it."""
+    kept = [at for at, promise in enumerate(sheet.promises) if promise in promises]
+    if len(kept) == len(sheet.promises):
+        return sheet
+    return replace(
+        sheet,
+        levels=tuple(sheet.levels[at] for at in kept),
+        promises=tuple(sheet.promises[at] for at in kept),
+        features=tuple(
+            replace(row, values=tuple(row.values[at] for at in kept)) for row in sheet.features
+        ),
+    )
+
+
+def _days_off(paper: IssuedQuote, lines: Collection[FrozenLine]) -> tuple[DayOff, ...]:
+    """The days off of the years in which something runs that was accepted."""
+    years = [day.year for line in lines for day in (line.start, line.end) if day]
+    if not years:
+        return paper.days_off
+    return tuple(off for off in paper.days_off if min(years) <= off.day.year <= max(years))
 
 
 def _for_term(paper: IssuedQuote, months: int | None) -> IssuedQuote:

@@ -73,7 +73,8 @@ class FeatureRow:
 class ProgrammeSheet:
     """A programme that a document uses: who delivers it, how to reach them, what it contains.
 
-    `levels` are the names of the levels used in the document, in the order of the table's columns.
+    `levels` are the names of the levels used in the document, in the order of the table's columns;
+    `promises` are the codes of what they promise, none in papers issued without them.
     """
 
     code: str
@@ -86,6 +87,7 @@ class ProgrammeSheet:
     features: tuple[FeatureRow, ...]
     channels: tuple[Channel, ...]
     footnotes: tuple[Localised, ...]
+    promises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

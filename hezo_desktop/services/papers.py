@@ -237,10 +237,11 @@ def _sheets(
         levels = [
             level for level in programme.levels if any(line.level == level.code for line in used)
         ]
+        told = [sheet for sheet in promises if sheet.code.split()[0] == code]
         columns, features = (
             (tuple(level.name for level in levels), _level_features(levels))
             if levels
-            else _option_features([sheet for sheet in promises if sheet.code.split()[0] == code])
+            else _option_features(told)
         )
         yield ProgrammeSheet(
             code=code,
@@ -253,6 +254,8 @@ def _sheets(
             features=features,
             channels=tuple(channel for channel in programme.channels if channel.current),
             footnotes=tuple(_footnotes(programme, levels)),
+            promises=tuple(f"{code} {level.code}" for level in levels)
+            or tuple(sheet.code for sheet in told),
         )
 
 

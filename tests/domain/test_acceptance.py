@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hezo_desktop.domain.acceptance import Choice, accepted, reduced
 from hezo_desktop.domain.finding import Finding, Severity
 from hezo_desktop.domain.money import Money
-from hezo_desktop.domain.paper import FrozenLine, IssuedQuote, TermOffer
+from hezo_desktop.domain.paper import DayOff, FeatureRow, FrozenLine, IssuedQuote, TermOffer
 from hezo_desktop.domain.quote import TextKind, TextRow, Variant
 from hezo_desktop.errors import NotAllowedError
 from hezo_desktop.message import Localised
@@ -127,6 +128,32 @@ def test_only_promises_and_programmes_of_what_was_accepted_are_told() -> None:
     taken = accepted(PAPER, Choice("B"), words)
     assert [sheet.code for sheet in taken.promises] == ["COCARE STANDARD", "SOS 24x7x8"]
     assert [sheet.code for sheet in taken.programmes] == ["COCARE", "SOS"]
+
+
+def test_columns_of_a_programme_and_days_off_are_those_of_what_was_accepted() -> None:
+    first = line(1, "COCARE STANDARD", unit="10.00")
+    lines = (asked(first, variant="A"), asked(line(2, "COCARE PREMIER", unit="20.00"), variant="B"))
+    assert first.start is not None
+    paper = issued(*lines, variants="AB")
+    columns = ("COCARE STANDARD", "COCARE PREMIER")
+    rows = (
+        FeatureRow(factory.both("TAC", "TAC"), (factory.both("1", "1"), factory.both("2", "2"))),
+    )
+    sheet = replace(
+        paper.programmes[0],
+        code="COCARE",
+        levels=("Standard", "Premier"),
+        features=rows,
+        promises=columns,
+    )
+    far = DayOff(date(first.start.year + 9, 1, 1), "Nowy Rok")
+    near = DayOff(first.start, "Nowy Rok")
+    paper = replace(paper, programmes=(sheet,), days_off=(near, far))
+    taken = accepted(paper, Choice("B"), words)
+    [kept] = taken.programmes
+    assert (kept.levels, kept.promises) == (("Premier",), ("COCARE PREMIER",))
+    assert [str(value.en) for value in kept.features[0].values] == ["2"]
+    assert taken.days_off == (near,)
 
 
 def test_findings_and_headings_follow_their_lines() -> None:
