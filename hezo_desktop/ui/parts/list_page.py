@@ -102,6 +102,8 @@ class ListView(QWidget, Generic[Row]):
             else TableModel(columns, self, facets=facets)
         )
         self.view = _table(self.model, name)
+        # Before there are menus: Qt would take one for the last child, and Tab would skip the list.
+        self.setFocusProxy(self.view)
         self.columns = ListColumns(self.view, self.model, stretch)
         self.search = self._search_line()
         self.count = label("", "muted")
@@ -119,7 +121,6 @@ class ListView(QWidget, Generic[Row]):
         self.chips.setVisible(bool(facets))
         self.search.setVisible(search)
         self.count.setVisible(search)
-        self.setFocusProxy(self.view)
         self._wire(full=search)
         if memory is not None and memory.layout is not None:
             self._lay(memory.layout)
