@@ -128,6 +128,8 @@ def add(app: App, rate: ExchangeRate, *, reason: str, by: str = "") -> tuple[Mes
     leapt = before is not None and is_a_leap(before.rate, rate, limits.rate_leap)
     found = [_leap(before.rate, rate)] if before and leapt else []
     found += _ahead(app, rate.day) if rate.day else []
+    if not rate.table:
+        found.append(say("A quote takes only a rate with the number of its table."))
     if rate.table and rate.day:
         table = NbpTable(rate.table, rate.day, (rate,))
         found += doubts(table, app.calendar, limits.nbp_table_tolerance)

@@ -120,6 +120,11 @@ def test_what_is_unlikely_about_a_typed_rate_is_told(app: App) -> None:
     assert "does not fit" in str(number)
 
 
+def test_a_typed_rate_without_its_table_is_said_to_be_of_no_use_to_a_quote(app: App) -> None:
+    (doubt,) = exchange.add(app, replace(EURO, table=""), reason="x")
+    assert "number of its table" in str(doubt)
+
+
 @pytest.mark.parametrize(
     ("changes", "reason", "said"),
     [

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
 from hezo_desktop.documents import price_list_xlsx
-from hezo_desktop.domain.price_list import PriceList
+from hezo_desktop.domain.price_list import PriceList, Surcharge, SurchargeKind, SurchargeOn
 from hezo_desktop.domain.price_list_difference import difference
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services import price_lists, quotes
@@ -200,6 +200,22 @@ def test_price_lists_are_chosen_by_their_state(page: Page, app: App, sample: Pri
     assert page.list.model.tallies["state"] == {"in force": 1, "kept": 1}
     page.list.chips.facets["sample"].toggle("own")
     assert [each.name for each in page.list.model.shown] == ["Cennik HEZO"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "currency", "shown"),
+    [
+        (SurchargeKind.FACTOR, "", "× 1.5"),
+        (SurchargeKind.PERCENT, "", "1.5%"),
+        (SurchargeKind.AMOUNT, "EUR", "1.50 EUR"),
+    ],
+)
+def test_a_surcharge_says_what_it_does_to_a_price(
+    page: Page, sample: PriceList, kind: SurchargeKind, currency: str, shown: str
+):
+    extra = Surcharge("D", "", SurchargeOn.TERM, "36", kind, Decimal("1.5"), currency)
+    page.contents.show_list(replace(sample, surcharges=(extra,)))
+    assert page.contents.surcharges.model.index(0, 4).data() == shown
 
 
 def test_a_list_that_ended_is_not_shown_as_in_force(page: Page, app: App, sample: PriceList):

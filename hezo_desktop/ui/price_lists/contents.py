@@ -16,6 +16,7 @@ from hezo_desktop.domain.price_list import (
     PriceList,
     PriceRule,
     Surcharge,
+    SurchargeKind,
 )
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.background import Background
@@ -180,11 +181,20 @@ def _surcharges(tr: Translator) -> tuple[Column[Surcharge], ...]:
         Column(tr("How"), lambda each: str(each.kind)),
         Column(
             tr("Value"),
-            lambda each: f"{tr.number(each.value)} {each.currency}".strip(),
+            lambda each: _surcharge(each, tr),
             lambda each: each.value,
             right=True,
         ),
     )
+
+
+def _surcharge(each: Surcharge, tr: Translator) -> str:
+    """`× 1.6`, `15%` or `20.00 EUR`: what it does to the price."""
+    if each.kind is SurchargeKind.FACTOR:
+        return f"× {tr.number(each.value)}"
+    if each.kind is SurchargeKind.PERCENT:
+        return tr.percent(each.value)
+    return f"{tr.number(each.value, places=2)} {each.currency}".strip()
 
 
 def _discounts(tr: Translator) -> tuple[Column[Discount], ...]:

@@ -190,7 +190,7 @@ def _columns(tr: Translator) -> tuple[Column[StoredRate], ...]:
             lambda each: each.rate.value,
             right=True,
         ),
-        Column(tr("For"), lambda each: str(each.rate.unit), right=True),
+        Column(tr("For"), lambda each: str(each.rate.unit), right=True, spare=True),
         Column(tr("NBP table"), lambda each: each.rate.table or "–"),
         Column(tr("Origin"), lambda each: origins[each.origin]),
         Column(tr("Reason"), lambda each: each.reason),
