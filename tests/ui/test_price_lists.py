@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -20,6 +20,7 @@ from hezo_desktop.i18n import Translator
 from hezo_desktop.services import price_lists, quotes
 from hezo_desktop.ui.price_lists import Page
 from hezo_desktop.ui.price_lists.changes import ChangesView, rows_of
+from hezo_desktop.ui.price_lists.compare_dialog import CompareDialog
 from tests.ui.conftest import press
 
 
@@ -178,6 +179,20 @@ def test_two_versions_are_compared_with_each_other(
     page.compare()
     told = next(text for text in answers.seen if "1 changed" in text)
     assert told.index(sample.version) < told.index("nowa")
+
+
+def test_a_comparison_is_searched_without_the_mouse(
+    qtbot: QtBot, sample: PriceList, tr: Translator
+):
+    dialog = CompareDialog(None, tr, sample, dearer(sample, "1.25"))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    (close,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "Close")
+    close.setFocus()
+    qtbot.keyClick(close, Qt.Key.Key_Tab)
+    assert dialog.rows.search.hasFocus()
 
 
 def test_the_sample_list_is_marked_and_can_be_taken_out_of_use(
