@@ -223,6 +223,18 @@ STATES = {
 """How the states are called inside a sentence or a plain list."""
 
 
+def refuse_in_work(row: QuoteRow) -> None:
+    """Raises: NotAllowedError when a new revision stands beside the issued one, not issued yet."""
+    if row.number and row.revisions[-1].state == "draft":
+        raise NotAllowedError(
+            say(
+                "Revision {revision} of {number} is in work. Issue or discard it first.",
+                revision=row.revisions[-1].revision,
+                number=row.number,
+            )
+        )
+
+
 def wrong_state(row: QuoteRow, step: Message) -> NotAllowedError:
     """The refusal of a step that the quote's state does not allow."""
     return NotAllowedError(

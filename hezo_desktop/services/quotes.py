@@ -48,6 +48,7 @@ from hezo_desktop.services.quote_rows import (
     issued_row,
     open_draft,
     put_draft,
+    refuse_in_work,
     summary_of,
     wrong_state,
 )
@@ -272,7 +273,7 @@ def annul(app: App, ref: str | UUID, *, reason: str, by: str = "") -> None:
         row = find(session, ref)
         if row.status not in (QuoteStatus.ISSUED, QuoteStatus.DECLINED):
             raise wrong_state(row, say("annulling it"))
-        _refuse_in_work(row)
+        refuse_in_work(row)
         row.status = QuoteStatus.ANNULLED
         row.updated_at = app.now()
         details = {"number": row.number, "reason": reason}
@@ -367,7 +368,7 @@ def _refuse_stopped(found: tuple[Finding, ...], draft: QuoteDraft) -> None:
 def _refuse_unless_open(row: QuoteRow, day: date, step: Message) -> None:
     if row.status != QuoteStatus.ISSUED:
         raise wrong_state(row, step)
-    _refuse_in_work(row)
+    refuse_in_work(row)
     valid_until = row.revisions[-1].valid_until
     if valid_until and day > valid_until:
         raise validity.ExpiredError(
@@ -376,16 +377,5 @@ def _refuse_unless_open(row: QuoteRow, day: date, step: Message) -> None:
                 "today's list, and what changes is shown first (command: quote reissue).",
                 number=row.number or "",
                 day=valid_until,
-            )
-        )
-
-
-def _refuse_in_work(row: QuoteRow) -> None:
-    if row.revisions[-1].state == "draft":
-        raise NotAllowedError(
-            say(
-                "Revision {revision} of {number} is in work. Issue or discard it first.",
-                revision=row.revisions[-1].revision,
-                number=row.number or "",
             )
         )

@@ -26,6 +26,7 @@ from hezo_desktop.services.quote_rows import (
     contract_numbers,
     find,
     issued_row,
+    refuse_in_work,
     summary_of,
     wrong_state,
 )
@@ -103,11 +104,12 @@ def revise(
     It starts from the newest issued revision, or from an earlier one, with the price list of that;
     `prices_of_today` takes the list in force instead.
 
-    Raises: NotAllowedError for a draft, an accepted or an annulled quote; NotFoundError when there
-        is no such issued revision.
+    Raises: NotAllowedError for a draft, an accepted or an annulled quote, or while another new
+        revision is in work; NotFoundError when there is no such issued revision.
     """
     with app.database.begin() as session:
         row = find(session, ref)
+        refuse_in_work(row)
         if row.revisions[-1].state == "draft" or row.status in _NO_MORE:
             raise wrong_state(row, say("revising it"))
         source = issued_row(row, start_from)

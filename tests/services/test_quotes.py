@@ -283,3 +283,12 @@ def test_a_window_that_is_not_settled_leaves_the_rest_to_be_seen(
     with pytest.raises(NotAllowedError) as refused:
         quotes.issue(app, unsettled.id)
     assert any(window in translator("en").render(why) for why in refused.value.problems)
+
+
+def test_a_second_new_revision_is_refused_by_naming_the_one_in_work(
+    app: App, issued: QuoteDraft
+) -> None:
+    revisions.revise(app, issued.id)
+    with pytest.raises(NotAllowedError, match="is in work") as refused:
+        revisions.revise(app, issued.id, start_from=1)
+    assert refused.value.message.values["revision"] == 2
