@@ -76,10 +76,11 @@ def company_block(composer: Composer, role: str, company: Company | None) -> lis
 
 def company_lines(company: Company, translate: Translator) -> tuple[str, ...]:
     """Address and register numbers of a company, line by line."""
-    tax = "NIP" if has_nip(company) else translate("VAT number")
+    _ = translate
+    tax = "NIP" if has_nip(company) else _("VAT number")
     numbers = ((tax, company.nip), ("REGON", company.regon), ("KRS", company.krs))
     printed = ", ".join(f"{name}{NBSP}{value}" for name, value in numbers if value)
-    return tuple(line for line in (*address_lines(company.address, translate), printed) if line)
+    return tuple(line for line in (*address_lines(company.address, _), printed) if line)
 
 
 def _seller_lines(seller: Seller, translate: Translator) -> tuple[str, ...]:

@@ -136,8 +136,8 @@ class RevisionsTab(QWidget):
         told = tr.render(summary(found.difference))
         if found.before.draft.variants or found.after.draft.variants:
             return told
-        nets = f"{tr.money(found.before.net)} → {tr.money(found.after.net)}"
-        return f"{told} {tr('Net')}: {nets}"
+        net = self._("Net")
+        return f"{told} {net}: {tr.money(found.before.net)} → {tr.money(found.after.net)}"
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, HezoError):
