@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from hezo_desktop.bootstrap import App
@@ -189,9 +189,8 @@ def test_a_comparison_is_searched_without_the_mouse(
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
-    (close,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "Close")
-    close.setFocus()
-    qtbot.keyClick(close, Qt.Key.Key_Tab)
+    dialog.rows.setFocus()
+    qtbot.keyClick(dialog.rows.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert dialog.rows.search.hasFocus()
 
 

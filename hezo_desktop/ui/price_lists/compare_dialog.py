@@ -8,7 +8,6 @@ from hezo_desktop.catalogue.rules import rule_book
 from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.price_list_difference import difference
 from hezo_desktop.i18n import Translator
-from hezo_desktop.ui.parts.tab_order import move_focus
 from hezo_desktop.ui.parts.text import button, column, label, row
 from hezo_desktop.ui.price_lists.changes import ChangesView
 
@@ -45,10 +44,6 @@ class CompareDialog(QDialog):
         body.setContentsMargins(20, 16, 20, 14)
         self.setLayout(body)
         self.resize(1200, 640)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt calls it so
-        """Tab comes to the search and the chips of the list too."""
-        return move_focus(self, forward=forward)
 
 
 def _title(price_list: PriceList) -> str:

@@ -12,7 +12,6 @@ from hezo_desktop.domain.price_list import PriceList
 from hezo_desktop.domain.price_list_difference import Difference
 from hezo_desktop.i18n import Translator
 from hezo_desktop.services.price_list_effect import AffectedDraft
-from hezo_desktop.ui.parts.tab_order import move_focus
 from hezo_desktop.ui.parts.text import button, column, label, row
 from hezo_desktop.ui.price_lists.changes import ChangesView
 
@@ -61,10 +60,6 @@ class ImportDialog(QDialog):
         self.setLayout(body)
         self.resize(1200, 640)
         keep.setFocus()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt calls it so
-        """Tab comes to the search and the chips of the list too."""
-        return move_focus(self, forward=forward)
 
     def _facts(self, price_list: PriceList) -> str:
         _ = self._

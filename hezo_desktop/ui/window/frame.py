@@ -26,7 +26,6 @@ from hezo_desktop.ui.parts import ask
 from hezo_desktop.ui.parts.background import Background
 from hezo_desktop.ui.parts.page import PageBase
 from hezo_desktop.ui.parts.preferences import Preferences
-from hezo_desktop.ui.parts.tab_order import move_focus
 from hezo_desktop.ui.parts.text import label
 from hezo_desktop.ui.window.demo import DemoSteps, DemoStrip
 from hezo_desktop.ui.window.finder import KEYS, Finder
@@ -155,10 +154,6 @@ class Window(QMainWindow):
             self._status.show_standing(now)
             self._demo.setVisible(now.sample)
             self._act_remove_demo.setEnabled(now.sample)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt calls it so
-        """Tab comes to everything on the screen, the search before a list included."""
-        return move_focus(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave when the screen agrees; wait for slow work; remember the window's place."""

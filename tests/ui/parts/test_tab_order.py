@@ -8,13 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from hezo_desktop.i18n import Translator
 from hezo_desktop.ui.parts.list_page import ListView
-from hezo_desktop.ui.parts.tab_order import move_focus
 from hezo_desktop.ui.parts.table_model import Column
 from hezo_desktop.ui.parts.text import column
 
 
 class Screen(QMainWindow):
-    """A list between two buttons that hands its focus to the list, as pages do."""
+    """A list between two buttons."""
 
     def __init__(self, tr: Translator) -> None:
         super().__init__()
@@ -23,14 +22,10 @@ class Screen(QMainWindow):
         self.list = ListView[str](tr, (Column("Word", str),), name="Words", empty="None yet.")
         page = QWidget()
         page.setLayout(column(self.before, hidden, off, self.list, self.after))
-        page.setFocusProxy(self.list)
         hidden.hide()
         off.setEnabled(False)
         self.setCentralWidget(page)
         self.list.set_rows(["alfa", "beta"])
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt calls it so
-        return move_focus(self, forward=forward)
 
 
 @pytest.fixture
@@ -54,13 +49,6 @@ def walked(key: Qt.Key, steps: int) -> list[str]:
 
 
 @pytest.mark.usefixtures("screen")
-def test_tab_comes_to_everything_around_a_list_and_leaves_it_again() -> None:
-    there = ["Search: Words", "Words", "After"]
-    assert walked(Qt.Key.Key_Tab, 4) == [*there, "Before"]
-    assert walked(Qt.Key.Key_Backtab, 4) == [*reversed(there), "Before"]
-
-
-def test_where_nothing_else_takes_focus_tab_stays(qtbot: QtBot) -> None:
-    alone = QPushButton("Alone")
-    qtbot.addWidget(alone)
-    assert not move_focus(alone, forward=True)
+def test_tab_comes_to_a_list_and_leaves_it_again() -> None:
+    assert walked(Qt.Key.Key_Tab, 3) == ["Words", "After", "Before"]
+    assert walked(Qt.Key.Key_Backtab, 4) == ["After", "Words", "Search: Words", "Before"]
