@@ -27,10 +27,13 @@ _SITE = ("access_hours", "phone_24x7", "contact")
 def plan_customers(
     session: Session, entries: Sequence[CustomerEntry], customers: Customers
 ) -> Iterator[RowPlan | tuple[CustomerEntry, RowRefusedError]]:
-    """What becomes of each customer's row; refused entries come with the reason."""
+    """What becomes of each customer's row; refused entries come with the reason.
+
+    Rows with a NIP come first, so what a row means does not depend on its place in the table.
+    """
     rows_of: dict[UUID, int] = {}
     recognised: list[tuple[CustomerEntry, UUID | None, Company]] = []
-    for entry in entries:
+    for entry in sorted(entries, key=lambda each: not each.nip):
         try:
             found = customers.find(entry.name, entry.nip, entry.city)
             if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hezo_desktop.intake.table import Kind
@@ -55,6 +55,10 @@ def test_devices_brought_in_twice_are_unchanged_and_undone_without_a_trace(
 
 @SLOW
 @given(before=COMPANIES, table=COMPANIES)
+@example(
+    before=CUSTOMERS + "DEMO HUTA S.A.;5260250274;;\nDEMO Huta;;Gdańsk;\n",
+    table=CUSTOMERS + "DEMO Huta;;Gdańsk;a@demo.example\nDEMO Huta;9512120077;;a@demo.example\n",
+)
 def test_customers_brought_in_twice_are_unchanged_and_undone_without_a_trace(
     desk: Any, before: str, table: str
 ) -> None:
