@@ -7,8 +7,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from hezo_desktop.bootstrap import App
-from hezo_desktop.domain.paper import FrozenLine
-from hezo_desktop.domain.priced import PricedLine
+from hezo_desktop.domain.paper import FrozenLine, IssuedQuote
+from hezo_desktop.domain.priced import PricedLine, PricedQuote
 from hezo_desktop.domain.quote import QuoteDraft, QuoteLine
 from hezo_desktop.domain.repricing import Move, RepricedLine, Repricing
 from hezo_desktop.services import figures, papers, price_lists, quotes
@@ -21,14 +21,7 @@ def compare(app: App, ref: str | UUID) -> Repricing:
     """
     paper = quotes.issued(app, ref)
     draft = replace(paper.draft, issue_date=None)
-    today = figures.price(app, by_list_of_today(app, draft))
-    return Repricing(
-        list_before=paper.price_list,
-        list_after=today.price_list,
-        lines=_lines(app, draft.lines, paper.lines, today.lines),
-        net=Move(paper.net, today.net),
-        gross=Move(paper.gross, today.gross),
-    )
+    return _compared(app, draft, paper)
 
 
 def newer_list(app: App, draft: QuoteDraft) -> Repricing | None:
@@ -38,14 +31,7 @@ def newer_list(app: App, draft: QuoteDraft) -> Repricing | None:
     """
     if not has_newer_list(app, draft):
         return None
-    now, then = figures.price(app, draft), figures.price(app, by_list_of_today(app, draft))
-    return Repricing(
-        list_before=now.price_list,
-        list_after=then.price_list,
-        lines=_lines(app, draft.lines, now.lines, then.lines),
-        net=Move(now.net, then.net),
-        gross=Move(now.gross, then.gross),
-    )
+    return _compared(app, draft, figures.price(app, draft))
 
 
 def has_newer_list(app: App, draft: QuoteDraft) -> bool:
@@ -57,6 +43,18 @@ def has_newer_list(app: App, draft: QuoteDraft) -> bool:
 def by_list_of_today(app: App, draft: QuoteDraft) -> QuoteDraft:
     """The draft with the list of today, which is what taking a newer one over means."""
     return replace(draft, price_list_id=price_lists.current_id(app, app.today))
+
+
+def _compared(app: App, draft: QuoteDraft, before: IssuedQuote | PricedQuote) -> Repricing:
+    """The draft's prices as they were beside those of today's list."""
+    today = figures.price(app, by_list_of_today(app, draft))
+    return Repricing(
+        list_before=before.price_list,
+        list_after=today.price_list,
+        lines=_lines(app, draft.lines, before.lines, today.lines),
+        net=Move(before.net, today.net),
+        gross=Move(before.gross, today.gross),
+    )
 
 
 def _lines(
