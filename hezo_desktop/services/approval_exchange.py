@@ -265,7 +265,7 @@ def _read(
 ) -> _File:
     """A frozen value out of a file; `exact` = in the one spelling that it was written in."""
     try:
-        text = read_small(path)
+        text = read_small(path).decode()
         found = thaw(kind, text)
         if is_it(found) and (not exact or text == freeze(found) + "\n"):
             return found

@@ -97,7 +97,7 @@ def read_key(path: Path) -> KeyFile:
     Raises: NotFoundError; BadInputError when it is no such file.
     """
     try:
-        found = thaw(KeyFile, read_small(path))
+        found = thaw(KeyFile, read_small(path).decode())
         sound = found.format == _FORMAT and bool(found.name.strip()) and _is_sound(found)
     except ValueError:
         sound = False

@@ -23,10 +23,11 @@ from hezo_desktop.domain.programme import Catalogue, Programme, ProgrammeKind
 from hezo_desktop.domain.quote import BaseCover, Counting, QuoteDraft, QuoteLine, Variant
 from hezo_desktop.domain.serials import normalise
 from hezo_desktop.domain.term import LONGEST_MONTHS
-from hezo_desktop.errors import BadInputError, NotFoundError
+from hezo_desktop.errors import BadInputError
 from hezo_desktop.message import Message, say
 from hezo_desktop.services import request_choices
 from hezo_desktop.services.request_fields import Fields, not_one_of
+from hezo_desktop.services.small_files import read_small
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_LINES = 20_000
@@ -124,14 +125,11 @@ def with_models(draft: QuoteDraft, price_list: PriceList | None) -> QuoteDraft:
 
 def _load(path: Path) -> Mapping[str, Any]:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise NotFoundError(
-            say("The file {file} cannot be read. Check its name and place.", file=str(path))
+        data = read_small(path, LARGEST_FILE)
+    except ValueError as error:
+        raise BadInputError(
+            say("The file {file} is too big for a price request.", file=path.name)
         ) from error
-    if len(data) > LARGEST_FILE:
-        raise BadInputError(say("The file {file} is too big for a price request.", file=path.name))
     try:
         content = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as error:
